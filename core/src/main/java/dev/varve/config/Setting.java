@@ -1,0 +1,118 @@
+package dev.varve.config;
+
+import java.util.List;
+
+/**
+ * Everything that can be configured. The first name is the one shown; each name is looked up in the
+ * environment and in {@code .env}, the key in {@code varve.yaml}.
+ */
+public enum Setting {
+  HOME("home", "~/.varve", "directory of the store", false, "VARVE_HOME", "CHROMA_DB_PATH"),
+  ENGINE("engine", "embedded", "database that holds the ledger", false, "VARVE_ENGINE"),
+  MODEL(
+      "model",
+      "bge-small-en-v1.5",
+      "embedding model: bge-small-en-v1.5, all-MiniLM-L6-v2 (fast), a directory, http, or none",
+      false,
+      "VARVE_MODEL"),
+  EMBEDDING_URL(
+      "embedding.url",
+      "",
+      "base URL of an OpenAI-compatible endpoint, e.g. http://localhost:11434/v1",
+      false,
+      "VARVE_EMBEDDING_URL",
+      "OPENAI_BASE_URL"),
+  EMBEDDING_MODEL(
+      "embedding.model", "", "model name to ask the endpoint for", false, "VARVE_EMBEDDING_MODEL"),
+  EMBEDDING_DIMENSION(
+      "embedding.dimension",
+      "0",
+      "dimension of the endpoint's vectors",
+      false,
+      "VARVE_EMBEDDING_DIMENSION"),
+  EMBEDDING_API_KEY(
+      "embedding.api-key",
+      "",
+      "key for the endpoint",
+      true,
+      "VARVE_EMBEDDING_API_KEY",
+      "OPENAI_API_KEY"),
+  EMBEDDING_TIMEOUT(
+      "embedding.timeout",
+      "PT30S",
+      "time allowed for one request to the endpoint",
+      false,
+      "VARVE_EMBEDDING_TIMEOUT"),
+  EMBEDDING_RETRIES(
+      "embedding.retries",
+      "3",
+      "further tries of a failed request",
+      false,
+      "VARVE_EMBEDDING_RETRIES"),
+  EMBEDDING_REQUESTS_PER_SECOND(
+      "embedding.requests-per-second",
+      "10",
+      "most requests to the endpoint in a second",
+      false,
+      "VARVE_EMBEDDING_REQUESTS_PER_SECOND"),
+  EMBEDDING_BATCH(
+      "embedding.batch",
+      "64",
+      "texts in one request to the endpoint",
+      false,
+      "VARVE_EMBEDDING_BATCH"),
+  THREADS(
+      "threads",
+      "0",
+      "threads for embedding and parsing; 0 means one per core",
+      false,
+      "VARVE_THREADS"),
+  TIMEOUT(
+      "timeout", "PT5S", "time allowed for one call on the embedded store", false, "VARVE_TIMEOUT"),
+  CODE_HORIZON(
+      "code.horizon",
+      "P30D",
+      "how far back code can be searched as of",
+      false,
+      "VARVE_CODE_HORIZON"),
+  SECRET_KEY("secret-key", "", "key that encrypts stored secrets", true, "VARVE_SECRET_KEY");
+
+  private final String key;
+  private final String standard;
+  private final String help;
+  private final boolean secret;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> names;
+
+  Setting(String key, String standard, String help, boolean secret, String... names) {
+    this.key = key;
+    this.standard = standard;
+    this.help = help;
+    this.secret = secret;
+    this.names = List.of(names);
+  }
+
+  public String key() {
+    return key;
+  }
+
+  /** The value where nothing is configured. */
+  public String standard() {
+    return standard;
+  }
+
+  public String help() {
+    return help;
+  }
+
+  /** Whether the value must never be shown. */
+  public boolean secret() {
+    return secret;
+  }
+
+  /** Environment variables, the preferred one first. */
+  public List<String> names() {
+    return names;
+  }
+}

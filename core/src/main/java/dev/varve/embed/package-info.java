@@ -1,0 +1,5 @@
+/** Texts to vectors. */
+@NullMarked
+package dev.varve.embed;
+
+import org.jspecify.annotations.NullMarked;

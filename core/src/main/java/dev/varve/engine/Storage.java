@@ -1,0 +1,84 @@
+package dev.varve.engine;
+
+import dev.varve.check.CheckReport;
+import dev.varve.embed.EmbeddingCache;
+import dev.varve.kv.KeyValueStore;
+import dev.varve.ledger.Ledger;
+import dev.varve.progress.Progress;
+import dev.varve.vector.VectorSpace;
+import dev.varve.vector.VectorStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** An open engine: the ledger, what is projected from it, and their upkeep. */
+public interface Storage extends AutoCloseable {
+
+  Ledger ledger();
+
+  KeyValueStore settings();
+
+  EmbeddingCache embeddings();
+
+  /** The store of an existing space. */
+  Optional<VectorStore> store(String space);
+
+  /** The store of a space, created first if it is not there; an existing space stays as it is. */
+  VectorStore store(VectorSpace space);
+
+  /** The migrations known and applied, and how to move between them. */
+  Migrations migrations();
+
+  /** Compares every projection with the ledger; changes nothing. */
+  CheckReport check(Progress progress);
+
+  /** Mends what {@link #check} finds, by replay or rebuild, and returns what it mended. */
+  CheckReport repair(Progress progress);
+
+  /**
+   * Writes a copy of the whole ledger to a new file while the store is in use, and verifies it.
+   *
+   * @throws dev.varve.error.VarveException CONFLICT if {@code target} exists
+   */
+  void backup(Path target, Progress progress);
+
+  /**
+   * Replaces the ledger by a verified backup; the projections are rebuilt. The present ledger is
+   * kept beside it.
+   */
+  void restore(Path source, Progress progress);
+
+  /** Gives back the room of what is no longer needed; returns the bytes freed. */
+  long compact(Progress progress);
+
+  Health health();
+
+  @Override
+  void close();
+
+  /**
+   * How the engine is doing.
+   *
+   * @param problems what a person should look at, in words; empty when all is well
+   */
+  record Health(
+      String engine, long seq, long bytes, List<IndexHealth> indexes, List<String> problems) {}
+
+  /**
+   * One projection.
+   *
+   * @param applied the last change it contains
+   * @param lag changes it has still to apply
+   * @param projector process id of whoever applies changes now; 0 if nobody does
+   */
+  record IndexHealth(
+      String space,
+      long items,
+      long vectors,
+      long pending,
+      long failed,
+      long applied,
+      long lag,
+      long projector,
+      long bytes) {}
+}

@@ -1,0 +1,38 @@
+package dev.varve.ledger;
+
+import dev.varve.item.Item;
+
+/**
+ * One version of an item as the ledger holds it.
+ *
+ * @param seq the change that created it
+ * @param deletedSeq the change that ended it; 0 while it lives
+ * @param vectorSeq the change that brought its vector; equal to {@code seq} if it came with the
+ *     item, 0 without a vector
+ */
+public record Row(
+    long seq,
+    int space,
+    Item item,
+    long version,
+    long deletedSeq,
+    long vectorSeq,
+    Embedding embedding) {
+
+  /** Where the vector of a row stands. The code is what the ledger stores. */
+  public enum Embedding {
+    /** The item brought its own vector, or wants none. */
+    NONE,
+    /** To be computed from the text. */
+    PENDING,
+    /** Computed from the text. */
+    DONE,
+    /** The model refused the text; tried again on request. */
+    FAILED
+  }
+
+  /** Whether the row was visible when {@code asOf} was the last change. */
+  public boolean visibleAt(long asOf) {
+    return seq <= asOf && (deletedSeq == 0 || deletedSeq > asOf);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.varve.ledger;
+
+import dev.varve.filter.Value;
+import dev.varve.item.Item;
+import dev.varve.vector.VectorSpace;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes that become durable together. Its reads see its own writes. Valid only inside the call
+ * that handed it out and only on its thread.
+ */
+public interface Transaction extends Snapshot {
+
+  /**
+   * Creates a space.
+   *
+   * @throws dev.varve.error.VarveException CONFLICT if the name is taken
+   */
+  SpaceEntry createSpace(VectorSpace space);
+
+  void describeSpace(int space, Map<String, Value> metadata);
+
+  /** Removes a space with all its items; returns how many live items it held. */
+  long dropSpace(int space);
+
+  /**
+   * Puts new versions of items. An item without a vector but with text is marked PENDING if the
+   * space has a model.
+   *
+   * @return the seq of each new row, in the order given
+   * @throws dev.varve.error.VarveException INVALID if a vector cannot stand in the space
+   */
+  List<Long> put(int space, List<Item> items);
+
+  /** Ends the live versions of these ids; unknown ids are passed by. Returns how many it ended. */
+  long delete(int space, Collection<String> ids);
+
+  /**
+   * Sets the vector of a live PENDING or FAILED row; rows that have ended meanwhile are passed by.
+   */
+  void embed(int space, Map<Long, float[]> vectorByRow);
+
+  /** Marks rows whose text the model refused. */
+  void refuse(int space, Collection<Long> rows);
+
+  /** Logs that a row of a feature's own table was written through {@link #sql}; returns its seq. */
+  long note(String table, String key);
+}

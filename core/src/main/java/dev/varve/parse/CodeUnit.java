@@ -1,0 +1,44 @@
+package dev.varve.parse;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a file that can be found by itself.
+ *
+ * @param name simple name; the heading of a section; the file name of a file or window
+ * @param enclosing names of the units around it joined by dots, from the outermost; empty at the
+ *     top
+ * @param signature the declaration without its body, in one line; empty where there is none
+ * @param doc the documentation comment as text, without comment signs
+ * @param startLine first line, from 1, the documentation comment included
+ * @param endLine last line, from 1, inclusive
+ * @param text the source of these lines
+ * @param complexity cyclomatic complexity: 1 + decisions; 0 where it means nothing
+ */
+public record CodeUnit(
+    UnitKind kind,
+    String name,
+    String enclosing,
+    String signature,
+    List<Parameter> parameters,
+    @Nullable String returnType,
+    @Nullable String doc,
+    int startLine,
+    int endLine,
+    String text,
+    List<String> calls,
+    int complexity) {
+
+  public CodeUnit {
+    parameters = List.copyOf(parameters);
+    calls = List.copyOf(calls);
+    if (startLine < 1 || endLine < startLine) {
+      throw new IllegalArgumentException(
+          "unit '%s' spans lines %d to %d".formatted(name, startLine, endLine));
+    }
+  }
+
+  /** A declared parameter; {@code type} is null where the language or the author leaves it out. */
+  public record Parameter(String name, @Nullable String type) {}
+}

@@ -1,0 +1,5 @@
+/** Source files to units of code. */
+@NullMarked
+package dev.varve.parse;
+
+import org.jspecify.annotations.NullMarked;
