@@ -54,7 +54,7 @@ final class CollectionWriter {
               }
               return write(tx, space, items, embedded);
             });
-    return written(items.size(), seq, start, embedded, texts.size());
+    return written(items.size(), seq, since(start), embedded);
   }
 
   Written update(List<Update> updates) {
@@ -68,7 +68,7 @@ final class CollectionWriter {
     }
     Embedded embedded = vectors.documents(texts);
     long seq = ledger.commit(tx -> update(tx, updates, embedded));
-    return written(updates.size(), seq, start, embedded, texts.size());
+    return written(updates.size(), seq, since(start), embedded);
   }
 
   private long update(Transaction tx, List<Update> updates, Embedded embedded) {
@@ -90,7 +90,7 @@ final class CollectionWriter {
       }
       items.add(changed(update, row, made));
     }
-    return write(tx, space, items, new Embedded(made, embedded.refused()));
+    return write(tx, space, items, new Embedded(made, embedded.refused(), embedded.pending()));
   }
 
   /** The item after the update; a vector that was embedded from the same text is kept as made. */
@@ -167,14 +167,18 @@ final class CollectionWriter {
     }
   }
 
-  private Written written(int items, long seq, long start, Embedded embedded, int texts) {
-    int made = embedded.vectors().size();
-    int refused = embedded.refused().size();
-    double pending = vectors.fromText() ? texts - made - refused : 0;
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static Written written(int items, long seq, Duration took, Embedded embedded) {
     return new Written(
         items,
         seq,
-        Duration.ofNanos(System.nanoTime() - start),
-        Map.of("embedded", (double) made, "refused", (double) refused, "pending", pending));
+        took,
+        Map.of(
+            "embedded", (double) embedded.vectors().size(),
+            "refused", (double) embedded.refused().size(),
+            "pending", (double) embedded.pending()));
   }
 }

@@ -30,10 +30,11 @@ final class TextVectors {
   /**
    * What became of texts.
    *
-   * @param vectors by id of the item; a text that is neither here nor refused stays pending
+   * @param vectors by id of the item
    * @param refused ids of the texts that the model will not take
+   * @param pending how many texts wait for a later process
    */
-  record Embedded(Map<String, float[]> vectors, Set<String> refused) {}
+  record Embedded(Map<String, float[]> vectors, Set<String> refused, int pending) {}
 
   /** Whether the vectors of this collection come from its texts. */
   boolean fromText() {
@@ -46,25 +47,29 @@ final class TextVectors {
    */
   Embedded documents(Map<String, String> textById) {
     Embedder open = embedder;
+    if (!fromText()) {
+      return new Embedded(Map.of(), Set.of(), 0);
+    }
     if (open == null || !open.model().identity().equals(space.model()) || textById.isEmpty()) {
-      return new Embedded(Map.of(), Set.of());
+      return new Embedded(Map.of(), Set.of(), textById.size());
     }
     try {
-      return new Embedded(together(open, textById), Set.of());
+      return new Embedded(together(open, textById), Set.of(), 0);
     } catch (VarveException e) {
       if (e.kind() == Kind.INVALID) {
         return oneByOne(open, textById);
       }
-      return pending(textById.size(), e);
+      requirePatience(e);
+      return new Embedded(Map.of(), Set.of(), textById.size());
     }
   }
 
-  private Embedded pending(int texts, VarveException cause) {
+  /** Lets a failure pass that may be over later; the texts wait. */
+  private void requirePatience(VarveException cause) {
     if (Thread.currentThread().isInterrupted() || !cause.kind().retriable()) {
       throw cause;
     }
-    LOG.warn("{} texts of space '{}' stay pending: {}", texts, space.name(), cause.getMessage());
-    return new Embedded(Map.of(), Set.of());
+    LOG.warn("texts of space '{}' stay pending: {}", space.name(), cause.getMessage());
   }
 
   private static Map<String, float[]> together(Embedder open, Map<String, String> textById) {
@@ -90,14 +95,14 @@ final class TextVectors {
             entry.getKey(), open.embed(Role.DOCUMENT, List.of(entry.getValue())).getFirst());
       } catch (VarveException e) {
         if (e.kind() != Kind.INVALID) {
-          pending(1, e);
+          requirePatience(e);
           break;
         }
         LOG.warn("item '{}' of '{}': {}", entry.getKey(), space.name(), e.getMessage());
         refused.add(entry.getKey());
       }
     }
-    return new Embedded(vectors, refused);
+    return new Embedded(vectors, refused, textById.size() - vectors.size() - refused.size());
   }
 
   /**
