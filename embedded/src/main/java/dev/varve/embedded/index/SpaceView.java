@@ -1,0 +1,31 @@
+package dev.varve.embedded.index;
+
+import dev.varve.ledger.Snapshot;
+import dev.varve.vector.VectorSpace;
+import org.apache.lucene.search.IndexSearcher;
+
+/**
+ * What one search sees of a space: the index up to {@code applied}, the tail beyond it, and the
+ * ledger that both are resolved in. Valid only inside the call that it was made for.
+ *
+ * @param searcher over the index first, then the tail
+ * @param indexed how many of the searcher's document numbers belong to the index
+ */
+record SpaceView(
+    Snapshot snapshot,
+    int number,
+    VectorSpace space,
+    IndexSearcher searcher,
+    int indexed,
+    long applied,
+    Tail.State tail) {
+
+  /** Whether a document of the index shows a row that the tail has replaced. */
+  boolean superseded(int document, long seq) {
+    return document < indexed && tail.superseded().contains(seq);
+  }
+
+  boolean inIndex(int leafBase) {
+    return leafBase < indexed;
+  }
+}
