@@ -33,7 +33,7 @@ record AppliedMark(String store, long epoch, long seq, String hash, String forma
 
   /** Whether an index with this mark is a projection of that ledger. */
   boolean matches(Ledger.Identity identity, int space, Snapshot snapshot) {
-    if (!store.equals(identity.store()) || epoch != identity.epoch() || !format.equals(FORMAT)) {
+    if (!isOf(identity)) {
       return false;
     }
     if (seq == 0) {
@@ -41,6 +41,10 @@ record AppliedMark(String store, long epoch, long seq, String hash, String forma
     }
     List<Change> change = snapshot.changes(space, seq - 1, seq, 1);
     return !change.isEmpty() && hash(change.getFirst()).equals(hash);
+  }
+
+  boolean isOf(Ledger.Identity identity) {
+    return store.equals(identity.store()) && epoch == identity.epoch() && format.equals(FORMAT);
   }
 
   private static String hash(Change change) {
@@ -65,12 +69,18 @@ record AppliedMark(String store, long epoch, long seq, String hash, String forma
 
   Map<String, String> userData() {
     return Map.of(
-        "store", store,
-        "epoch", Long.toString(epoch),
-        "seq", Long.toString(seq),
-        "hash", hash,
-        "format", format,
-        "horizon", Long.toString(horizon));
+        "store",
+        store,
+        "epoch",
+        Long.toString(epoch),
+        "seq",
+        Long.toString(seq),
+        "hash",
+        hash,
+        "format",
+        format,
+        "horizon",
+        Long.toString(horizon));
   }
 
   /** Reads user data; what is missing or unreadable matches no ledger. */

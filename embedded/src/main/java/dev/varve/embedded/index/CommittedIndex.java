@@ -31,6 +31,10 @@ final class CommittedIndex implements Closeable {
     this.directory = directory;
   }
 
+  Path path() {
+    return directory.path();
+  }
+
   /**
    * One commit.
    *

@@ -6,6 +6,7 @@ import dev.varve.filter.Filter;
 import dev.varve.filter.Filter.Order;
 import dev.varve.filter.Glob;
 import dev.varve.filter.Value;
+import dev.varve.ledger.Row;
 import dev.varve.ledger.Snapshot;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -26,10 +28,12 @@ final class FilterQueries {
   /** Lucene takes 1 024 clauses in one query; words need some of them. */
   static final int MAX_CONDITIONS = 400;
 
+  private final IndexSearcher searcher;
   private final Snapshot snapshot;
   private final int space;
 
-  FilterQueries(Snapshot snapshot, int space) {
+  FilterQueries(IndexSearcher searcher, Snapshot snapshot, int space) {
+    this.searcher = searcher;
     this.snapshot = snapshot;
     this.space = space;
   }
@@ -66,7 +70,7 @@ final class FilterQueries {
 
   private Query translate(Filter filter) {
     return switch (filter) {
-      case Filter.Everything everything -> new MatchAllDocsQuery();
+      case Filter.Everything everything -> MatchAllDocsQuery.INSTANCE;
       case Filter.Equal(String field, Value value) -> term(FilterTerms.of(field, value));
       case Filter.OneOf(String field, List<Value> values) ->
           new TermInSetQuery(
@@ -102,9 +106,22 @@ final class FilterQueries {
 
   /** Texts too long for a term are compared in the ledger. */
   private Query like(String field, Glob pattern) {
-    BooleanQuery.Builder either = new BooleanQuery.Builder();
-    either.add(new LikeQuery(field, pattern), Occur.SHOULD);
-    return either.build();
+    Query shorts = new LikeQuery(field, pattern);
+    Query longs = new PrefixQuery(new Term(Fields.FILTER, FilterTerms.longTextPrefix(field)));
+    List<Long> candidates = MatchingRows.in(searcher, longs);
+    if (candidates.isEmpty()) {
+      return shorts;
+    }
+    Filter like = new Filter.Like(field, pattern);
+    List<Long> found =
+        snapshot.rows(candidates).stream()
+            .filter(row -> like.matches(row.item()))
+            .map(Row::seq)
+            .toList();
+    return new BooleanQuery.Builder()
+        .add(shorts, Occur.SHOULD)
+        .add(new SeqQuery(SeqSet.of(found)), Occur.SHOULD)
+        .build();
   }
 
   private SeqSet containing(String part) {
@@ -122,14 +139,14 @@ final class FilterQueries {
 
   private Query all(List<Filter> parts) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
-    all.add(new MatchAllDocsQuery(), Occur.FILTER);
+    all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
     parts.forEach(part -> all.add(translate(part), Occur.FILTER));
     return all.build();
   }
 
   private Query any(List<Filter> parts) {
     if (parts.isEmpty()) {
-      return new MatchNoDocsQuery();
+      return MatchNoDocsQuery.INSTANCE;
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     parts.forEach(part -> any.add(translate(part), Occur.SHOULD));
@@ -138,7 +155,7 @@ final class FilterQueries {
 
   private static Query not(Query part) {
     return new BooleanQuery.Builder()
-        .add(new MatchAllDocsQuery(), Occur.FILTER)
+        .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
         .add(part, Occur.MUST_NOT)
         .build();
   }

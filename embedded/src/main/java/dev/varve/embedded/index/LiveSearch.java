@@ -13,10 +13,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -46,10 +48,7 @@ final class LiveSearch {
   LiveSearch(SpaceView view, Query query) {
     this.view = view;
     this.query = query;
-    this.filter =
-        query.filter() instanceof Filter.Everything
-            ? null
-            : new FilterQueries(view.snapshot(), view.number()).of(query.filter());
+    this.filter = query.filter() instanceof Filter.Everything ? null : view.query(query.filter());
   }
 
   Hits run() throws IOException {
@@ -137,23 +136,21 @@ final class LiveSearch {
   }
 
   private List<Scored> nearest(int n) throws IOException {
-    float[] vector = java.util.Objects.requireNonNull(query.vector());
+    float[] vector = Objects.requireNonNull(query.vector());
     return new NearestRows(view, vector, filter).nearest(n);
   }
 
   private List<Scored> matching(int n) throws IOException {
-    String words = java.util.Objects.requireNonNull(query.words());
+    String words = Objects.requireNonNull(query.words());
     org.apache.lucene.search.Query any = WordsQuery.of(view.space(), words);
     if (filter != null) {
-      any =
-          new BooleanQuery.Builder().add(any, Occur.MUST).add(filter, Occur.FILTER).build();
+      any = new BooleanQuery.Builder().add(any, Occur.MUST).add(filter, Occur.FILTER).build();
     }
     return remaining(view.searcher().search(any, n, RANKED));
   }
 
   private List<Scored> selected(int n) throws IOException {
-    org.apache.lucene.search.Query all =
-        filter == null ? new org.apache.lucene.search.MatchAllDocsQuery() : filter;
+    org.apache.lucene.search.Query all = filter == null ? MatchAllDocsQuery.INSTANCE : filter;
     return remaining(view.searcher().search(all, n, OLDEST_FIRST));
   }
 
@@ -161,8 +158,8 @@ final class LiveSearch {
   private List<Scored> remaining(TopFieldDocs found) {
     List<Scored> rows = new ArrayList<>(found.scoreDocs.length);
     for (ScoreDoc document : found.scoreDocs) {
-      java.lang.@Nullable Object[] keys = ((FieldDoc) document).fields;
-      long seq = (Long) java.util.Objects.requireNonNull(keys[keys.length - 1]);
+      @Nullable Object[] keys = ((FieldDoc) document).fields;
+      long seq = (Long) Objects.requireNonNull(keys[keys.length - 1]);
       double score = keys.length == 2 && keys[0] instanceof Float best ? best : 0;
       if (!view.superseded(document.doc, seq)) {
         rows.add(new Scored(seq, score));

@@ -139,8 +139,7 @@ final class NearestRows {
     }
   }
 
-  private void score(
-      LeafReaderContext leaf, FloatVectorValues values, Scope scope, BestRows best)
+  private void score(LeafReaderContext leaf, FloatVectorValues values, Scope scope, BestRows best)
       throws IOException {
     VectorScorer scorer = values.rescorer(target);
     VectorScorer.Bulk bulk = scorer.bulk(scope.documents());

@@ -82,10 +82,8 @@ final class RowDocuments {
   }
 
   private static void addFilter(Document document, String field, Value value) {
-    document.add(
-        new StringField(Fields.FILTER, FilterTerms.present(field), Field.Store.NO));
-    document.add(
-        new StringField(Fields.FILTER, FilterTerms.of(field, value), Field.Store.NO));
+    document.add(new StringField(Fields.FILTER, FilterTerms.present(field), Field.Store.NO));
+    document.add(new StringField(Fields.FILTER, FilterTerms.of(field, value), Field.Store.NO));
     if (value.isNumber()) {
       document.add(new DoublePoint(Fields.number(field), value.amount()));
     }
@@ -128,11 +126,11 @@ final class RowDocuments {
   }
 
   /** Lucene's score of a vector as a distance in the space's metric, in single precision. */
-  static double distance(Metric metric, float score) {
+  static double distance(Metric metric, double score) {
     return switch (metric) {
-      case COSINE -> 2 - 2.0 * score;
-      case DOT -> 1 - (score >= 1 ? score - 1.0 : 1 - 1.0 / score);
-      case EUCLIDEAN -> 1.0 / score - 1;
+      case COSINE -> 2 - 2 * score;
+      case DOT -> 1 - (score >= 1 ? score - 1 : 1 - 1 / score);
+      case EUCLIDEAN -> 1 / score - 1;
     };
   }
 }

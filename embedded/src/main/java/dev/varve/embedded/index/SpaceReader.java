@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The snapshot is then never older than the index, and the tail is what lies between.
  */
 final class SpaceReader implements AutoCloseable {
-  /** Changes that the tail may hold: twice what bulk writers leave (DESIGN of the tail's memory). */
+  /**
+   * Changes that the tail may hold: twice what bulk writers leave (DESIGN of the tail's memory).
+   */
   static final int MAX_TAIL = 40_000;
 
   private final Ledger ledger;
@@ -63,38 +65,39 @@ final class SpaceReader implements AutoCloseable {
    * @throws BehindException if the index must catch up first
    */
   <T> T see(Work<T> work) {
-    try (Entry turn = enter()) {
+    Turn turn = take();
+    try {
       Optional<Commit> commit = index.refresh();
       Ledger.Identity identity = ledger.identity();
       return ledger.read(
           snapshot -> {
             try (View opened = look(snapshot, trusted(commit, identity, snapshot))) {
-              turn.close();
+              turn.end();
               return work.on(opened.view());
             } catch (IOException e) {
-              throw IndexDirectory.failed(Path.of(entry.space().name()), e);
+              throw IndexDirectory.failed(index.path(), e);
             }
           });
+    } finally {
+      turn.end();
     }
   }
 
-  private Entry enter() {
+  private Turn take() {
     try {
       gate.acquire();
-      return new Entry();
+      return new Turn();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw VarveException.of(
-          Kind.TIMEOUT, "search in space '%s' was interrupted", entry.space().name());
+      throw LuceneVectorStore.interrupted(entry.space().name());
     }
   }
 
   /** The turn of one search to make its view; ends when the view is there. */
-  private final class Entry implements AutoCloseable {
+  private final class Turn {
     private boolean open = true;
 
-    @Override
-    public void close() {
+    void end() {
       if (open) {
         open = false;
         gate.release();
@@ -109,7 +112,7 @@ final class SpaceReader implements AutoCloseable {
       return commit;
     }
     AppliedMark mark = commit.get().mark();
-    if (!mark.equals(valid)) {
+    if (!mark.equals(valid) || !mark.isOf(identity)) {
       if (!mark.matches(identity, entry.number(), snapshot)) {
         return Optional.empty();
       }

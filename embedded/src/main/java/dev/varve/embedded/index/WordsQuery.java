@@ -29,7 +29,7 @@ final class WordsQuery {
   static Query of(VectorSpace space, String text) {
     Set<String> words = words(text);
     if (words.isEmpty()) {
-      return new MatchNoDocsQuery();
+      return MatchNoDocsQuery.INSTANCE;
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     for (String word : words) {
