@@ -1,4 +1,4 @@
-/** Contracts that every engine must keep, exact engines as oracles, and faults to inject. */
+/** Contracts that every engine and model must keep, and what their tests stand on. */
 @NullMarked
 package dev.varve.testkit;
 
