@@ -48,7 +48,7 @@ class VectorSpaceTest {
   @Test
   void refusesNamesAndDimensionsOutOfRange() {
     assertThatThrownBy(() -> VectorSpace.of("", 1))
-        .hasMessage("space name has 0 characters, but must have 1 to 512");
+        .hasMessage("space name has 0 characters, but must have 1 to 600");
     assertThatThrownBy(() -> VectorSpace.of("x", 4_097))
         .hasMessage("space 'x' has dimension 4097, but must have 1 to 4096");
   }
