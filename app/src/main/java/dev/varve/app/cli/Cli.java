@@ -40,8 +40,47 @@ public final class Cli {
   }
 
   static CommandLine commands(Root root) {
-    CommandLine config = new CommandLine(new ConfigGroup()).addSubcommand(new ConfigShow(root));
-    return new CommandLine(root).addSubcommand(config);
+    CommandLine line = new CommandLine(root);
+    for (Object verb :
+        List.of(
+            new DemoVerb(root),
+            new IndexVerb(root),
+            new SearchVerb(root),
+            new StatusVerb(root),
+            new ProjectsVerb(root),
+            new ForgetVerb(root),
+            new SyncVerb(root),
+            new DoctorVerb(root),
+            group(new ConfigGroup(), new ConfigShow(root)),
+            db(root))) {
+      line.addSubcommand(verb);
+    }
+    return line;
+  }
+
+  private static CommandLine db(Root root) {
+    return group(
+        new DbGroup(),
+        new DbInit(root),
+        new DbList(root),
+        new DbHealth(root),
+        new DbCheck(root),
+        new DbRepair(root),
+        new DbBackup(root),
+        new DbRestore(root),
+        new DbCompact(root),
+        new DbHistory(root),
+        new DbMigrate(root),
+        new DbRollback(root),
+        new DbNew(root));
+  }
+
+  private static CommandLine group(Object group, Verb... verbs) {
+    CommandLine line = new CommandLine(group);
+    for (Verb verb : verbs) {
+      line.addSubcommand(verb);
+    }
+    return line;
   }
 
   private static PrintWriter writer(PrintStream stream) {
