@@ -24,7 +24,6 @@ public final class Prepare {
   private static final List<String> STANDING =
       List.of(
           "--enable-native-access=ALL-UNNAMED",
-          "-Xshare:auto",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
           "-Xlog:cds=off",
