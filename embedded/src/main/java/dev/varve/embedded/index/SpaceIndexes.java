@@ -20,6 +20,9 @@ import java.util.Optional;
  * that keeps their indexes up with the ledger. Safe for use by several threads and processes.
  */
 public final class SpaceIndexes implements AutoCloseable {
+  /** Hundreds of tiny collections cost nothing: each is served from memory. */
+  private static final int INDEX_FROM = 1_000;
+
   private final Ledger ledger;
   private final Indexes indexes;
   private final Projector projector;
@@ -32,8 +35,12 @@ public final class SpaceIndexes implements AutoCloseable {
 
   /** With a clock that decides how far back code can be searched. */
   public SpaceIndexes(VarveConfig config, Ledger ledger, InstantSource clock) {
-    this.ledger = ledger;
-    this.indexes = new Indexes(config, ledger, clock);
+    this(new Indexes(config, ledger, clock, INDEX_FROM));
+  }
+
+  SpaceIndexes(Indexes indexes) {
+    this.ledger = indexes.ledger();
+    this.indexes = indexes;
     this.projector = new Projector(indexes);
     this.catchUp = new CatchUp(indexes, projector);
   }
