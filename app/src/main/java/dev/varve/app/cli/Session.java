@@ -3,6 +3,7 @@ package dev.varve.app.cli;
 import dev.varve.Varve;
 import dev.varve.app.terminal.Console;
 import dev.varve.code.Code;
+import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.engine.Storage;
 import dev.varve.progress.Progress;
@@ -25,12 +26,13 @@ final class Session implements AutoCloseable {
     return config;
   }
 
-  Path resolve(Path path) {
-    return root.resolve(path);
+  /** Another session, with the store in {@code home}. */
+  Session at(Path home) {
+    return new Session(root, config.with(Setting.HOME, home.toString()));
   }
 
-  Path directory() {
-    return root.surroundings().directory();
+  Path resolve(Path path) {
+    return root.resolve(path);
   }
 
   Code code() {
