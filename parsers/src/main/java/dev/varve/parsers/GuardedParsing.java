@@ -22,7 +22,7 @@ import org.treesitter.TSParser;
 final class GuardedParsing implements AutoCloseable {
   /** What native code does in its own time, and how long it may stay away after that. */
   record Limits(Duration deadline, Duration patience) {
-    static final Limits STANDARD = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10));
+    static final Limits STANDARD = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(30));
   }
 
   /** The file in units, or the reason why not. */
