@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -45,7 +45,7 @@ public final class VarveConfig {
 
   /** The defaults, but for these values. Reads neither environment nor files. */
   public static VarveConfig of(Map<Setting, String> values) {
-    return resolve(values, Map.of(), Map.of(), Map.of());
+    return resolve(values, List.of());
   }
 
   /**
@@ -57,7 +57,14 @@ public final class VarveConfig {
   public static VarveConfig load(
       Path directory, Map<String, String> environment, Map<Setting, String> overrides) {
     return resolve(
-        overrides, environment, dotenv(directory), yaml(directory.resolve("varve.yaml")));
+        overrides,
+        List.of(
+            new Source("environment %s", Setting::names, environment),
+            new Source(".env %s", Setting::names, dotenv(directory)),
+            new Source(
+                "varve.yaml",
+                setting -> List.of(setting.key()),
+                yaml(directory.resolve("varve.yaml")))));
   }
 
   /** A copy in which {@code setting} has {@code value}. */
@@ -121,42 +128,37 @@ public final class VarveConfig {
         wanted);
   }
 
-  private static VarveConfig resolve(
-      Map<Setting, String> given,
-      Map<String, String> environment,
-      Map<String, String> dotenv,
-      Map<String, String> yaml) {
+  private static VarveConfig resolve(Map<Setting, String> given, List<Source> sources) {
     Map<Setting, Entry> entries = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
-      entries.put(setting, resolve(setting, given.get(setting), environment, dotenv, yaml));
+      String option = given.get(setting);
+      entries.put(
+          setting,
+          option == null ? resolve(setting, sources) : new Entry(setting, option, "option"));
     }
     return new VarveConfig(entries);
   }
 
-  private static Entry resolve(
-      Setting setting,
-      @Nullable String given,
-      Map<String, String> environment,
-      Map<String, String> dotenv,
-      Map<String, String> yaml) {
-    if (given != null) {
-      return new Entry(setting, given, "option");
-    }
-    for (String name : setting.names()) {
-      if (environment.containsKey(name)) {
-        return new Entry(setting, environment.get(name), "environment " + name);
+  private static Entry resolve(Setting setting, List<Source> sources) {
+    for (Source source : sources) {
+      for (String name : source.names().apply(setting)) {
+        String value = source.values().get(name);
+        if (value != null) {
+          return new Entry(setting, value, source.title().formatted(name));
+        }
       }
     }
-    for (String name : setting.names()) {
-      if (dotenv.containsKey(name)) {
-        return new Entry(setting, dotenv.get(name), ".env " + name);
-      }
-    }
-    String fromYaml = yaml.get(setting.key());
-    return fromYaml == null
-        ? new Entry(setting, setting.standard(), "default")
-        : new Entry(setting, fromYaml, "varve.yaml");
+    return new Entry(setting, setting.standard(), "default");
   }
+
+  /**
+   * A place that values are read from.
+   *
+   * @param title how entries name it, with room for the name that was found
+   * @param names what a setting is called there, the preferred name first
+   */
+  private record Source(
+      String title, Function<Setting, List<String>> names, Map<String, String> values) {}
 
   private static Map<String, String> dotenv(Path directory) {
     if (!Files.isRegularFile(directory.resolve(".env"))) {

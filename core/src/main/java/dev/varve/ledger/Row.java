@@ -22,13 +22,27 @@ public record Row(
   /** Where the vector of a row stands. The code is what the ledger stores. */
   public enum Embedding {
     /** The item brought its own vector, or wants none. */
-    NONE,
+    NONE(0),
     /** To be computed from the text. */
-    PENDING,
+    PENDING(1),
     /** Computed from the text. */
-    DONE,
+    DONE(2),
     /** The model refused the text; tried again on request. */
-    FAILED
+    FAILED(3);
+
+    private final int code;
+
+    Embedding(int code) {
+      this.code = code;
+    }
+
+    public int code() {
+      return code;
+    }
+
+    public static Embedding of(int code) {
+      return values()[code];
+    }
   }
 
   /** Whether the row was visible when {@code asOf} was the last change. */

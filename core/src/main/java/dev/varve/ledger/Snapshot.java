@@ -34,6 +34,15 @@ public interface Snapshot {
   List<Row> scan(int space, long after, int limit);
 
   /**
+   * Live rows of a space whose embedding is {@code state}, PENDING or FAILED, in order of seq, from
+   * beyond {@code after}, at most {@code limit}.
+   */
+  List<Row> awaiting(int space, Row.Embedding state, long after, int limit);
+
+  /** How many live rows of a space {@link #awaiting} would list in all. */
+  long countAwaiting(int space, Row.Embedding state);
+
+  /**
    * Changes of a space in order, from beyond {@code after} up to {@code upTo}, at most {@code
    * limit}.
    */
@@ -42,9 +51,19 @@ public interface Snapshot {
   /** How many changes of a space lie beyond {@code after}, counted up to {@code limit}. */
   long backlog(int space, long after, int limit);
 
+  /** How many live items a space holds. */
   long count(int space);
 
-  /** The last change written at or before {@code time}; empty if there is none. */
+  /**
+   * The first seq as of which a space can still be searched: dead rows that ended before it may be
+   * gone. 0 while nothing was purged.
+   */
+  long horizon(int space);
+
+  /**
+   * The last change written at or before {@code time}; empty if there is none. Time never falls
+   * along the log: where the clock was set back, changes carry the time of the one before.
+   */
   OptionalLong seqAt(Instant time);
 
   /** A space with the number that stands for it in rows and changes. */

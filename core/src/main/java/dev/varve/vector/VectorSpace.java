@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the vectors of one store have in common. Immutable once created, but for {@code metadata}
  * and for a {@code dimension} of 0, which the first vector decides.
  *
- * @param name 1 to 512 characters, unique within a home
+ * @param name 1 to {@value #MAX_NAME_LENGTH} characters, unique within a home
  * @param dimension 1 to {@value #MAX_DIMENSION}, or 0 while no vector has been put
  * @param model identity of the embedding model whose vectors these are; null if the caller's own
  * @param titleField a text field whose words weigh three times as much as those of the text
@@ -25,10 +25,16 @@ public record VectorSpace(
 
   public static final int MAX_DIMENSION = 4_096;
 
+  /** Room for a collection's name of 512 characters and what stands before it. */
+  public static final int MAX_NAME_LENGTH = 600;
+
   public VectorSpace {
-    if (name.isEmpty() || name.length() > 512) {
+    if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
       throw VarveException.of(
-          Kind.INVALID, "space name has %d characters, but must have 1 to 512", name.length());
+          Kind.INVALID,
+          "space name has %d characters, but must have 1 to %d",
+          name.length(),
+          MAX_NAME_LENGTH);
     }
     if (dimension < 0 || dimension > MAX_DIMENSION) {
       throw VarveException.of(

@@ -1,0 +1,36 @@
+package dev.varve.code;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The answer to a {@link CodeQuery}.
+ *
+ * @param mode the mode that answered: KEYWORD where no vectors could be had
+ * @param total units that were candidates before the limit
+ * @param scope the project searched, or {@code all projects}
+ */
+public record CodeAnswer(
+    CodeQuery query,
+    CodeQuery.Mode mode,
+    Duration took,
+    long total,
+    String scope,
+    Freshness freshness,
+    List<CodeHit> hits) {
+  public CodeAnswer {
+    hits = List.copyOf(hits);
+  }
+
+  /**
+   * How far the answer can be trusted to show the files as they are.
+   *
+   * @param pendingVectors units found by words only so far
+   * @param changedFiles files known to differ from what was searched
+   * @param checkedAt when the files were last compared
+   * @param complete false if the comparison ran out of time
+   */
+  public record Freshness(
+      long pendingVectors, long changedFiles, Instant checkedAt, boolean complete) {}
+}

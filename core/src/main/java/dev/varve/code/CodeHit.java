@@ -1,0 +1,29 @@
+package dev.varve.code;
+
+import dev.varve.parse.UnitKind;
+import java.util.Map;
+
+/**
+ * One found unit.
+ *
+ * @param rank from 1
+ * @param score 0 to 1, comparable within one answer only
+ * @param path relative to the project's root, with forward slashes
+ * @param snippet the unit's source, at most {@value #MAX_SNIPPET_LINES} lines
+ * @param signals every signal that made the score, by name, in the order they were applied
+ */
+public record CodeHit(
+    int rank,
+    double score,
+    String project,
+    String path,
+    int startLine,
+    int endLine,
+    UnitKind kind,
+    String name,
+    String signature,
+    String language,
+    String snippet,
+    Map<String, Double> signals) {
+  public static final int MAX_SNIPPET_LINES = 30;
+}
