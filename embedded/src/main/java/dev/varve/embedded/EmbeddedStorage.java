@@ -26,6 +26,7 @@ final class EmbeddedStorage implements Storage {
   private final SqliteLedger ledger;
   private final InstantSource clock;
   private final SpaceIndexes indexes;
+  private final Ledger followed;
   private final KeyValueStore settings;
   private final EmbeddingCache embeddings;
 
@@ -33,6 +34,7 @@ final class EmbeddedStorage implements Storage {
     this.ledger = ledger;
     this.clock = clock;
     this.indexes = new SpaceIndexes(config, ledger, clock);
+    this.followed = new FollowedLedger(ledger, indexes);
     this.settings = new SqliteKeyValueStore(ledger, clock);
     this.embeddings = new SqliteEmbeddingCache(ledger.home(), clock);
   }
@@ -47,7 +49,7 @@ final class EmbeddedStorage implements Storage {
 
   @Override
   public Ledger ledger() {
-    return ledger;
+    return followed;
   }
 
   @Override
