@@ -1,0 +1,125 @@
+package dev.varve.parse;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which language a file is in, by its name, its extension, or the interpreter named in its first
+ * line. Knows more languages than are parsed, so that {@code --lang rust} finds Rust even where it
+ * is cut into line windows. Immutable.
+ */
+public final class Languages {
+  private static final Pattern SHEBANG =
+      Pattern.compile("#!\\s*\\S*?([A-Za-z]+)[\\d.]*(?:\\s+(?:-\\S+\\s+)*([A-Za-z]+)[\\d.]*)?");
+
+  private static final List<Language> TABLE =
+      List.of(
+          new Language("java", ".java", ""),
+          new Language("python", ".py .pyi .pyw SConstruct SConscript wscript", "py"),
+          new Language("javascript", ".js .mjs .cjs .jsx", "js node nodejs bun"),
+          new Language("typescript", ".ts .mts .cts .tsx", "ts deno tsx"),
+          new Language("go", ".go", "golang"),
+          new Language("markdown", ".md .markdown .mdx .rmd", "md"),
+          new Language("restructuredtext", ".rst", "rst"),
+          new Language("asciidoc", ".adoc .asciidoc", "adoc"),
+          new Language("text", ".txt .text README LICENSE CHANGELOG NOTICE AUTHORS", "txt"),
+          new Language("rust", ".rs", "rs"),
+          new Language("c", ".c .h", ""),
+          new Language("cpp", ".cc .cpp .cxx .hh .hpp .hxx .inl", "c++ cplusplus"),
+          new Language("csharp", ".cs .csx", "c# cs"),
+          new Language("kotlin", ".kt .kts", "kt"),
+          new Language("scala", ".scala .sc .sbt", ""),
+          new Language("ruby", ".rb .rake Rakefile Gemfile", "rb"),
+          new Language("php", ".php .phtml", ""),
+          new Language("swift", ".swift", ""),
+          new Language("shell", ".sh .bash .zsh .ksh", "sh bash zsh ksh dash"),
+          new Language("powershell", ".ps1 .psm1", "pwsh"),
+          new Language("perl", ".pl .pm", ""),
+          new Language("lua", ".lua", ""),
+          new Language("groovy", ".groovy .gradle Jenkinsfile", ""),
+          new Language("sql", ".sql", ""),
+          new Language("html", ".html .htm .xhtml", ""),
+          new Language("css", ".css .scss .sass .less", "scss less"),
+          new Language("json", ".json .jsonc .json5", ""),
+          new Language("yaml", ".yaml .yml", "yml"),
+          new Language("toml", ".toml", ""),
+          new Language("xml", ".xml .xsd .xsl .pom", ""),
+          new Language("make", ".mk Makefile GNUmakefile", "makefile"),
+          new Language("docker", ".dockerfile Dockerfile Containerfile", "dockerfile"));
+
+  private static final Map<String, String> BY_FILE = new HashMap<>();
+  private static final Map<String, String> BY_ALIAS = new HashMap<>();
+
+  static {
+    for (Language language : TABLE) {
+      for (String pattern : language.files().split(" ", -1)) {
+        BY_FILE.put(pattern.toLowerCase(Locale.ROOT), language.name());
+      }
+      BY_ALIAS.put(language.name(), language.name());
+      for (String alias : language.aliases().split(" ", -1)) {
+        BY_ALIAS.put(alias, language.name());
+      }
+    }
+    BY_ALIAS.remove("");
+  }
+
+  private Languages() {}
+
+  /**
+   * One row: the name, extensions and whole file names, other names people use for it or for its
+   * interpreter.
+   */
+  private record Language(String name, String files, String aliases) {}
+
+  /** Every language known, in order of name. */
+  public static SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
+    TABLE.forEach(language -> names.add(language.name()));
+    return names;
+  }
+
+  /** The language that people call {@code name}, e.g. {@code typescript} for {@code TS}. */
+  public static Optional<String> named(String name) {
+    String key = name.strip().toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(BY_ALIAS.getOrDefault(key, BY_FILE.get("." + key)));
+  }
+
+  /** The language of a file, or its extension, or {@code text} where it has none. */
+  public static String of(SourceFile file) {
+    String name = file.name().toLowerCase(Locale.ROOT);
+    String whole = BY_FILE.get(name);
+    if (whole != null) {
+      return whole;
+    }
+    String extension = extension(name);
+    if (extension.isEmpty()) {
+      return interpreter(file.text()).orElse("text");
+    }
+    return BY_FILE.getOrDefault(extension, extension.substring(1));
+  }
+
+  /** The last dot of a file name and what follows it, in lower case; empty if there is none. */
+  public static String extension(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    return dot <= 0 || dot == fileName.length() - 1
+        ? ""
+        : fileName.substring(dot).toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> interpreter(String text) {
+    Matcher shebang = SHEBANG.matcher(text);
+    if (!shebang.lookingAt()) {
+      return Optional.empty();
+    }
+    String program = shebang.group(1);
+    String run = program.equals("env") ? shebang.group(2) : program;
+    return run == null ? Optional.empty() : named(run);
+  }
+}

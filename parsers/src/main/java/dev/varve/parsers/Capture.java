@@ -1,0 +1,56 @@
+package dev.varve.parsers;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The names a query file may give to nodes; {@code PARAM_NAME} stands for {@code @param.name}.
+ *
+ * <p>Matches that share a {@code @name} node describe one definition: a second pattern may add a
+ * part, or by {@code @outer} the statement around it. {@code @call.x} means the child in field
+ * {@code x}: one node per pattern, because a pattern that waits for a later child is quadratic on a
+ * chain of calls.
+ */
+enum Capture {
+  /** A definition; within a class a function is a method. */
+  FUNCTION,
+  METHOD,
+  CLASS,
+  /** A statement around a definition that belongs to it, such as an export or a decorator. */
+  OUTER,
+  NAME,
+  PARAMS,
+  RETURNS,
+  BODY,
+  /** A documentation text inside the definition. */
+  DOCSTRING,
+  /** The type that a method declared outside of it belongs to. */
+  OWNER,
+  /** One parameter's name; {@link #PARAMS} of the same match says whose. */
+  PARAM_NAME,
+  PARAM_TYPE,
+  /** Something called; its last identifier is the name. */
+  CALL,
+  /** A decision. */
+  BRANCH,
+  COMMENT,
+  /** Left out of signatures. */
+  ANNOTATION,
+  IMPORT,
+  IMPORT_PATH,
+  /** The name of a function whose call is an import only if it is {@code require}. */
+  REQUIRE,
+  /** The documentation text of the file. */
+  FILE_DOC;
+
+  /** The capture that a query file calls {@code name}. */
+  static Optional<Capture> named(String name) {
+    String constant = name.replace('.', '_').toUpperCase(Locale.ROOT);
+    for (Capture capture : values()) {
+      if (capture.name().equals(constant)) {
+        return Optional.of(capture);
+      }
+    }
+    return Optional.empty();
+  }
+}

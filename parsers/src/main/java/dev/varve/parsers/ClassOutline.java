@@ -1,0 +1,69 @@
+package dev.varve.parsers;
+
+import java.util.List;
+
+/**
+ * The text of a class: its source, but for each unit within it the signature in place of the
+ * source, so that no function is stored twice.
+ */
+final class ClassOutline {
+  static final int MAX_CHARACTERS = 4_000;
+
+  private final SourceLines source;
+  private final UnitWriter writer;
+  private final StringBuilder text = new StringBuilder();
+  private boolean blank;
+
+  private ClassOutline(SourceLines source, UnitWriter writer) {
+    this.source = source;
+    this.writer = writer;
+  }
+
+  static String of(
+      Definition type, List<Definition> members, SourceLines source, UnitWriter writer) {
+    return new ClassOutline(source, writer).write(type, members);
+  }
+
+  private String write(Definition type, List<Definition> members) {
+    UnitWriter.Lines all = writer.lines(type);
+    int next = all.first();
+    int header = source.lineOf(type.name.start());
+    for (Definition member : members) {
+      UnitWriter.Lines at = writer.lines(member);
+      if (at.first() <= header) {
+        continue;
+      }
+      keep(next, at.first() - 1);
+      line(indentation(member) + writer.signature(member));
+      next = Math.max(next, at.last() + 1);
+      if (text.length() > MAX_CHARACTERS) {
+        break;
+      }
+    }
+    keep(next, all.last());
+    return Cut.at(text.toString().stripTrailing(), MAX_CHARACTERS);
+  }
+
+  private void keep(int first, int last) {
+    for (int line = first; line <= last && text.length() <= MAX_CHARACTERS; line++) {
+      if (source.blank(line)) {
+        blank = true;
+      } else {
+        line(source.line(line));
+      }
+    }
+  }
+
+  private void line(String line) {
+    if (blank && !text.isEmpty()) {
+      text.append('\n');
+    }
+    blank = false;
+    text.append(Cut.at(line, MAX_CHARACTERS)).append('\n');
+  }
+
+  private String indentation(Definition member) {
+    String line = source.line(source.lineOf(member.whole.start()));
+    return line.substring(0, line.length() - line.stripLeading().length());
+  }
+}

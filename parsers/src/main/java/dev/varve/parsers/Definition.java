@@ -1,0 +1,68 @@
+package dev.varve.parsers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A declaration as the query found it, put together from all matches with the same name node. */
+final class Definition {
+  /** What the query calls it, in order of precedence where two patterns match. */
+  enum Sort {
+    FUNCTION,
+    METHOD,
+    CLASS
+  }
+
+  final Span name;
+  @Nullable Sort sort;
+  Span whole;
+  @Nullable Span parameters;
+  @Nullable Span returns;
+  @Nullable Span body;
+  @Nullable Span docstring;
+  @Nullable Span owner;
+
+  // Set when units are nested into each other.
+  @Nullable Definition parent;
+  int depth;
+  final List<Span> calls = new ArrayList<>();
+  int decisions;
+
+  Definition(Span name) {
+    this.name = name;
+    this.whole = name;
+  }
+
+  /** Takes in what one match says; the widest of several spans holds, the first of other parts. */
+  void add(Map<Capture, Span> match) {
+    match.forEach(
+        (capture, span) -> {
+          switch (capture) {
+            case FUNCTION -> widen(Sort.FUNCTION, span);
+            case METHOD -> widen(Sort.METHOD, span);
+            case CLASS -> widen(Sort.CLASS, span);
+            case OUTER -> whole = whole.union(span);
+            case PARAMS -> parameters = parameters == null ? span : parameters;
+            case RETURNS -> returns = returns == null ? span : returns;
+            case BODY -> body = body == null ? span : body;
+            case DOCSTRING -> docstring = span;
+            case OWNER -> owner = span;
+            default -> {}
+          }
+        });
+  }
+
+  private void widen(Sort found, Span span) {
+    sort = sort == null || sort.compareTo(found) < 0 ? found : sort;
+    whole = whole.union(span);
+  }
+
+  boolean isClass() {
+    return sort == Sort.CLASS;
+  }
+
+  Span header() {
+    return new Span(whole.start(), body == null ? whole.end() : body.start());
+  }
+}

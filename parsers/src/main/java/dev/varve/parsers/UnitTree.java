@@ -1,0 +1,81 @@
+package dev.varve.parsers;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/** Decides which definitions are units, and puts each, and each call, into the one around it. */
+final class UnitTree {
+  /** A function within a function is a unit by itself from this many lines on. */
+  private static final int MIN_NESTED_LINES = 5;
+
+  /** Units nested deeper stay part of the one around them: the text of each holds all below it. */
+  static final int MAX_DEPTH = 16;
+
+  private static final Comparator<Definition> OUTER_FIRST =
+      Comparator.<Definition>comparingInt(d -> d.whole.start())
+          .thenComparing(Comparator.<Definition>comparingInt(d -> d.whole.end()).reversed())
+          .thenComparingInt(d -> d.name.start());
+
+  private UnitTree() {}
+
+  /** The units of the file, each after the one around it, in order of their first byte. */
+  static List<Definition> of(Findings findings, SourceLines source) {
+    List<Definition> kept = new ArrayList<>();
+    Deque<Definition> around = new ArrayDeque<>();
+    for (Definition definition : findings.definitions().stream().sorted(OUTER_FIRST).toList()) {
+      while (!around.isEmpty() && !around.peek().whole.holds(definition.whole)) {
+        around.pop();
+      }
+      if (around.isEmpty() || isUnit(definition, around.peek(), source)) {
+        nest(definition, around);
+        kept.add(definition);
+      }
+    }
+    attach(findings, kept);
+    return kept;
+  }
+
+  private static boolean isUnit(Definition definition, Definition around, SourceLines source) {
+    if (around.depth == MAX_DEPTH) {
+      return false;
+    }
+    return around.isClass()
+        || definition.sort != Definition.Sort.FUNCTION
+        || lines(definition, source) >= MIN_NESTED_LINES;
+  }
+
+  private static int lines(Definition definition, SourceLines source) {
+    return source.lastLineOf(definition.whole) - source.lineOf(definition.whole.start()) + 1;
+  }
+
+  private static void nest(Definition definition, Deque<Definition> around) {
+    Definition parent = around.peek();
+    if (parent != null) {
+      definition.parent = parent;
+      definition.depth = parent.depth + 1;
+      if (parent.isClass() && definition.sort == Definition.Sort.FUNCTION) {
+        definition.sort = Definition.Sort.METHOD;
+      }
+    }
+    around.push(definition);
+  }
+
+  private static void attach(Findings findings, List<Definition> units) {
+    findings.calls.sort(Comparator.comparingInt(Span::start));
+    Walk calls = new Walk(units);
+    for (Span call : findings.calls) {
+      Definition unit = calls.unitAt(call.start());
+      (unit == null ? findings.callsOutside : unit.calls).add(call);
+    }
+    Walk decisions = new Walk(units);
+    for (int decision : findings.decisions.stream().sorted().toList()) {
+      Definition unit = decisions.unitAt(decision);
+      if (unit != null) {
+        unit.decisions++;
+      }
+    }
+  }
+}
