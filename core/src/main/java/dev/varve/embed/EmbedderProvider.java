@@ -1,10 +1,16 @@
 package dev.varve.embed;
 
+import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
+import dev.varve.error.Kind;
+import dev.varve.error.VarveException;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** How embedding models plug in; found by {@link java.util.ServiceLoader}. */
+/** How embedding models plug in; found by {@link ServiceLoader}. */
 public interface EmbedderProvider {
+  /** The name that switches embedding off: search is by keyword only. */
+  String NONE = "none";
 
   /**
    * Opens the model that the configuration names, without loading weights before the first text.
@@ -13,4 +19,28 @@ public interface EmbedderProvider {
    * @throws dev.varve.error.VarveException INVALID if the model's files or settings are wrong
    */
   Optional<Embedder> open(VarveConfig config);
+
+  /**
+   * Opens the configured model with the first provider on the class path that knows it. Empty if
+   * the configuration says {@value #NONE}.
+   *
+   * @throws VarveException INVALID if no provider knows the name, or the model is wrong
+   */
+  static Optional<Embedder> load(VarveConfig config) {
+    String name = config.get(Setting.MODEL).strip();
+    if (name.equals(NONE)) {
+      return Optional.empty();
+    }
+    for (EmbedderProvider provider : ServiceLoader.load(EmbedderProvider.class)) {
+      Optional<Embedder> embedder = provider.open(config);
+      if (embedder.isPresent()) {
+        return embedder;
+      }
+    }
+    throw VarveException.of(
+        Kind.INVALID,
+        "model '%s' is unknown; set 'model' to bge-small-en-v1.5, all-MiniLM-L6-v2 (fast), a"
+            + " directory with model.onnx, http, or none",
+        name);
+  }
 }

@@ -18,10 +18,11 @@ public record EmbeddingModel(
     String queryPrefix,
     String documentPrefix) {
 
-  /** How the vectors of the tokens become one. REMOTE: an endpoint does it. */
+  /** How the vectors of the tokens become one. NONE: the model does it; REMOTE: an endpoint. */
   public enum Pooling {
     CLS,
     MEAN,
+    NONE,
     REMOTE
   }
 }

@@ -1,0 +1,197 @@
+package dev.varve.models;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import dev.varve.error.Kind;
+import dev.varve.error.VarveException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A loaded model: one ONNX Runtime session and one tokenizer, shared by all threads. Each text is a
+ * run of its own: with int8 weights a vector would otherwise depend on its batch mates, and padding
+ * costs more than batching saves on a CPU.
+ */
+final class OnnxModel implements AutoCloseable {
+  /** A text is cut here before it is split into tokens, so that a huge one costs no more. */
+  static final int MAX_CHARS_PER_TOKEN = 64;
+
+  private final String name;
+  private final Sidecar sidecar;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final HuggingFaceTokenizer tokenizer;
+  private final ModelShape shape;
+  private final ConcurrentLinkedQueue<Lane> idle = new ConcurrentLinkedQueue<>();
+
+  private OnnxModel(String name, Sidecar sidecar, Loaded loaded, ModelShape shape) {
+    this.name = name;
+    this.sidecar = sidecar;
+    this.environment = loaded.environment();
+    this.session = loaded.session();
+    this.tokenizer = loaded.tokenizer();
+    this.shape = shape;
+  }
+
+  private record Loaded(
+      OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {}
+
+  /**
+   * Loads weights and tokenizer.
+   *
+   * @throws VarveException INVALID if the files are no model of texts; UNAVAILABLE if the native
+   *     libraries do not load on this machine
+   */
+  static OnnxModel load(String name, ModelFiles files, Sidecar sidecar) {
+    keepDjlOffline();
+    try {
+      OrtEnvironment environment =
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "varve");
+      OrtSession session = session(environment, files);
+      ModelShape shape = ModelShape.of(session, sidecar, files.place());
+      return new OnnxModel(
+          name, sidecar, new Loaded(environment, session, tokenizer(files, sidecar)), shape);
+    } catch (OrtException e) {
+      throw new VarveException(
+          Kind.INVALID,
+          "%s has a %s that ONNX Runtime cannot load (%s); export the model to ONNX again"
+              .formatted(files.place(), ModelFiles.MODEL, e.getCode()),
+          e);
+    } catch (LinkageError e) {
+      throw new VarveException(
+          Kind.UNAVAILABLE,
+          "model '%s' needs the native libraries of ONNX Runtime and tokenizers, which do not load"
+                  .formatted(name)
+              + " here (%s); use model 'http', or 'none' for keyword search".formatted(e),
+          e);
+    }
+  }
+
+  /** DJL would otherwise look for GPU libraries on the network and report its use to its makers. */
+  private static void keepDjlOffline() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+  }
+
+  private static OrtSession session(OrtEnvironment environment, ModelFiles files)
+      throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.addConfigEntry("session.inter_op.allow_spinning", "0");
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      // a plan would be kept for each length of text
+      options.setMemoryPatternOptimization(false);
+      return switch (files) {
+        case ModelFiles.Directory directory ->
+            environment.createSession(
+                directory.path().resolve(ModelFiles.MODEL).toString(), options);
+        case ModelFiles.ClassPath onClassPath ->
+            environment.createSession(onClassPath.bytes(ModelFiles.MODEL), options);
+      };
+    }
+  }
+
+  private static HuggingFaceTokenizer tokenizer(ModelFiles files, Sidecar sidecar) {
+    String limit = String.valueOf(sidecar.tokenLimit());
+    try (InputStream json = files.open(ModelFiles.TOKENIZER)) {
+      return HuggingFaceTokenizer.newInstance(
+          json,
+          Map.of(
+              "padding",
+              "false",
+              "truncation",
+              "true",
+              "maxLength",
+              limit,
+              "modelMaxLength",
+              limit));
+    } catch (IOException | RuntimeException e) {
+      throw new VarveException(
+          Kind.INVALID,
+          "%s has a %s that cannot be loaded (%s); save it with Hugging Face tokenizers again"
+              .formatted(files.place(), ModelFiles.TOKENIZER, e.getMessage()),
+          e);
+    }
+  }
+
+  int dimension() {
+    return shape.dimension();
+  }
+
+  /** How many tokens of a text count, special tokens included. */
+  int tokens(String text) {
+    return tokenIds(text).length;
+  }
+
+  private long[] tokenIds(String text) {
+    int most = sidecar.tokenLimit() * MAX_CHARS_PER_TOKEN;
+    return tokenizer.encode(text.length() <= most ? text : text.substring(0, most)).getIds();
+  }
+
+  /**
+   * The unit vector of a text, prefix included.
+   *
+   * @throws VarveException INVALID if the model fails on this text
+   */
+  float[] embed(String text) {
+    Lane lane = idle.poll();
+    if (lane == null) {
+      lane = new Lane(shape.dimension());
+    }
+    try {
+      lane.take(tokenIds(text));
+      run(lane);
+      float[] vector =
+          TokenVectors.pool(lane.rows(), lane.tokens(), shape.dimension(), sidecar.pooling());
+      if (vector == null) {
+        throw VarveException.of(
+            Kind.INVALID,
+            "model '%s' gives a text of %d tokens a vector without direction; change the text",
+            name,
+            lane.tokens());
+      }
+      return vector;
+    } catch (OrtException e) {
+      throw new VarveException(
+          Kind.INVALID,
+          "model '%s' fails on a text of %d tokens (%s); lower tokenLimit, now %d, in %s"
+              .formatted(name, lane.tokens(), e.getCode(), sidecar.tokenLimit(), Sidecar.FILE),
+          e);
+    } finally {
+      idle.add(lane);
+    }
+  }
+
+  private void run(Lane lane) throws OrtException {
+    try (OnnxTensor ids = lane.ids(environment);
+        OnnxTensor mask = lane.mask(environment);
+        OnnxTensor types = lane.types(environment);
+        OnnxTensor output = lane.output(environment, shape.perToken())) {
+      Map<String, OnnxTensor> inputs = new HashMap<>();
+      inputs.put(ModelShape.IDS, ids);
+      inputs.put(ModelShape.MASK, mask);
+      inputs.put(ModelShape.TYPES, types);
+      inputs.keySet().retainAll(shape.inputs());
+      session.run(inputs, Map.of(shape.output(), output)).close();
+    }
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("model '" + name + "' cannot be closed", e);
+    }
+  }
+}
