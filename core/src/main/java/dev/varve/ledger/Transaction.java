@@ -45,6 +45,15 @@ public interface Transaction extends Snapshot {
   /** Marks rows whose text the model refused. */
   void refuse(int space, Collection<Long> rows);
 
+  /**
+   * Removes rows that ended at or before {@code horizon}, and their changes but for the last of the
+   * space. Looks at {@code limit} changes at most; call it in a transaction each until it returns
+   * {@code horizon} or more.
+   *
+   * @return the {@link #horizon} reached
+   */
+  long purge(int space, long horizon, int limit);
+
   /** Logs that a row of a feature's own table was written through {@link #sql}; returns its seq. */
   long note(String table, String key);
 }

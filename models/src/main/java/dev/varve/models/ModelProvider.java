@@ -13,6 +13,7 @@ import java.util.Optional;
  * with a slash in it, or the name of an existing directory, is taken for a directory.
  */
 public final class ModelProvider implements EmbedderProvider {
+  private static final String HTTP = "http";
 
   @Override
   public Optional<Embedder> open(VarveConfig config) {
@@ -21,6 +22,9 @@ public final class ModelProvider implements EmbedderProvider {
     Optional<ShippedModel> shipped = ShippedModel.named(name);
     if (shipped.isPresent()) {
       return Optional.of(OnnxEmbedder.of(shipped.get(), threads));
+    }
+    if (name.equals(HTTP)) {
+      return Optional.of(new HttpEmbedder(Endpoint.of(config)));
     }
     if (isDirectory(name)) {
       return Optional.of(OnnxEmbedder.of(name, ModelFiles.Directory.checked(path(name)), threads));

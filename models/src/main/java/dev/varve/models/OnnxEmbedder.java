@@ -5,6 +5,7 @@ import dev.varve.embed.EmbeddingModel;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -167,7 +168,7 @@ final class OnnxEmbedder implements Embedder {
       if (loaded == null) {
         loaded = OnnxModel.load(name, files, sidecar);
       }
-      return java.util.Objects.requireNonNull(loaded);
+      return Objects.requireNonNull(loaded);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.varve.models;
 
 import dev.varve.embed.EmbeddingModel.Pooling;
 import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one unit vector of the vectors a model gives for the tokens of a text. */
 final class TokenVectors {
@@ -14,8 +15,7 @@ final class TokenVectors {
    * @param rows {@code tokens} vectors of {@code dimension} components, one after the other
    * @return null if the result is not finite or has no direction
    */
-  static float @org.jspecify.annotations.Nullable [] pool(
-      FloatBuffer rows, int tokens, int dimension, Pooling pooling) {
+  static float @Nullable [] pool(FloatBuffer rows, int tokens, int dimension, Pooling pooling) {
     float[] vector = new float[dimension];
     rows.get(0, vector);
     if (pooling == Pooling.MEAN) {
@@ -30,7 +30,8 @@ final class TokenVectors {
     return unit(vector) ? vector : null;
   }
 
-  private static boolean unit(float[] vector) {
+  /** Scales a vector to length 1; false if it has no finite length above 0. */
+  static boolean unit(float[] vector) {
     double squares = 0;
     for (float component : vector) {
       squares += (double) component * component;

@@ -6,11 +6,8 @@ import java.nio.file.Path;
 
 /** The version of the schema that this program writes, kept in SQLite's {@code user_version}. */
 final class LedgerSchema {
-  /** The newest migration below {@link #SCRIPTS}. */
+  /** The newest of {@link MigrationScripts#LEDGER}. */
   static final int VERSION = 2;
-
-  /** Where the scripts stand on the class path. */
-  static final String SCRIPTS = "dev/varve/ledger/sqlite";
 
   private LedgerSchema() {}
 

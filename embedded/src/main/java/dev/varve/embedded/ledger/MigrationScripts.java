@@ -1,5 +1,6 @@
 package dev.varve.embedded.ledger;
 
+import dev.varve.engine.Migrations.Migration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,9 @@ import java.util.List;
  * @param newest the highest version there
  */
 record MigrationScripts(String location, int newest) {
+  static final MigrationScripts LEDGER =
+      new MigrationScripts("dev/varve/ledger/sqlite", LedgerSchema.VERSION);
+
   private static final String REQUIRES = "-- requires:";
 
   String text(String script) {
@@ -27,6 +31,12 @@ record MigrationScripts(String location, int newest) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The script that undoes a migration: {@code U} for {@code V}, the rest of the name alike. */
+  String undoing(Migration migration) {
+    return text(
+        "U%d__%s.sql".formatted(migration.version(), migration.description().replace(' ', '_')));
   }
 
   /** The versions named in the script's {@code -- requires:} line. */

@@ -2,7 +2,6 @@ package dev.varve.embedded.ledger;
 
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
-import dev.varve.ledger.Transaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of {@code commit}, between the caller who waits and the writer who runs it. */
 final class PendingCommit<T> {
-  private final Function<Transaction, T> work;
+  private final Function<? super SqliteTransaction, T> work;
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
   private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
   private @Nullable Runnable acknowledgement;
 
-  PendingCommit(Function<Transaction, T> work) {
+  PendingCommit(Function<? super SqliteTransaction, T> work) {
     this.work = work;
   }
 
@@ -44,7 +43,7 @@ final class PendingCommit<T> {
 
   /** Runs the work; the result is kept back until {@link #acknowledge}. */
   @SuppressWarnings("NullAway") // T may be nullable, as the caller chose
-  void run(Transaction transaction) {
+  void run(SqliteTransaction transaction) {
     T result = work.apply(transaction);
     acknowledgement = () -> outcome.complete(result);
   }

@@ -8,6 +8,7 @@ import dev.varve.ledger.Transaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -22,16 +23,18 @@ public final class SqliteLedger implements Ledger {
   private final Duration limit;
   private final Readers readers;
   private final Writer writer;
+  private final Path home;
   private final Path file;
+  private final StorePresence presence;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SqliteLedger(Path file, Duration limit, InstantSource clock) {
-    this.file = file;
+  private SqliteLedger(Path home, Duration limit, InstantSource clock) {
+    this.home = home;
+    this.file = home.resolve(FILE);
+    this.presence = StorePresence.of(home);
     this.limit = limit;
     this.readers = new Readers(file);
-    this.writer =
-        new Writer(
-            StoreLocks.of(file.resolveSibling(""), StoreLocks.WRITER),
-            new CommitGroup(file, clock));
+    this.writer = new Writer(StoreLocks.of(home, StoreLocks.WRITER), new CommitGroup(file, clock));
   }
 
   /**
@@ -48,23 +51,37 @@ public final class SqliteLedger implements Ledger {
   /** As {@link #open(VarveConfig)}, with a clock that stamps the changes. */
   public static SqliteLedger open(VarveConfig config, InstantSource clock) {
     Path home = SqliteFile.directory(config.home());
-    new SqliteMigrations(home).migrateIfNeeded();
-    SqliteLedger ledger =
-        new SqliteLedger(home.resolve(FILE), config.duration(Setting.TIMEOUT), clock);
-    ledger.writer.start();
-    return ledger;
+    StorePresence presence = StorePresence.of(home);
+    presence.enter();
+    try {
+      new SqliteMigrations(home).migrateIfNeeded();
+      SqliteLedger ledger = new SqliteLedger(home, config.duration(Setting.TIMEOUT), clock);
+      ledger.writer.start();
+      return ledger;
+    } catch (RuntimeException | Error e) {
+      presence.leave();
+      throw e;
+    }
   }
 
   @Override
   public <T> T commit(Function<Transaction, T> work) {
+    return writing(work);
+  }
+
+  @Override
+  public <T> T read(Function<Snapshot, T> work) {
+    return reading(work);
+  }
+
+  <T> T writing(Function<? super SqliteTransaction, T> work) {
     requireOutside();
     PendingCommit<T> call = new PendingCommit<>(work);
     writer.submit(call, limit);
     return call.await(file, limit);
   }
 
-  @Override
-  public <T> T read(Function<Snapshot, T> work) {
+  <T> T reading(Function<? super SqliteSnapshot, T> work) {
     requireOutside();
     return readers.read(work, limit);
   }
@@ -78,22 +95,51 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public Identity identity() {
-    requireOutside();
-    return readers.read(
+    return reading(SqliteLedger::identity);
+  }
+
+  private static Identity identity(SqliteSnapshot snapshot) {
+    return snapshot
+        .sqlite()
+        .first("SELECT id, epoch FROM store", row -> new Identity(row.getString(1), row.getLong(2)))
+        .orElseThrow();
+  }
+
+  /** Begins a new life of this store: projections made before are thrown away. */
+  public Identity renewEpoch() {
+    return writing(
+        transaction -> {
+          transaction.sqlite().update("UPDATE store SET epoch = epoch + 1");
+          return identity(transaction);
+        });
+  }
+
+  /** The home directory, as a real path. */
+  public Path home() {
+    return home;
+  }
+
+  /** How much room the ledger takes, what is free inside it included. */
+  public long bytes() {
+    return reading(
         snapshot ->
-            snapshot
-                .sqlite()
-                .first(
-                    "SELECT id, epoch FROM store",
-                    row -> new Identity(row.getString(1), row.getLong(2)))
-                .orElseThrow(),
-        limit);
+            snapshot.sqlite().number("PRAGMA page_count")
+                * snapshot.sqlite().number("PRAGMA page_size"));
+  }
+
+  /** Gives free room inside the ledger back to the disk; returns the bytes freed. */
+  public long vacuum() {
+    requireOutside();
+    return new Vacuum(file, StoreLocks.of(home, StoreLocks.WRITER)).run();
   }
 
   /** Waits for the writes under way, then closes. Further closing does nothing. */
   @Override
   public void close() {
-    writer.close();
-    readers.close();
+    if (closed.compareAndSet(false, true)) {
+      writer.close();
+      readers.close();
+      presence.leave();
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.varve.error.VarveException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,12 +29,12 @@ public final class SqliteMigrations implements Migrations {
   private final MigrationScripts scripts;
 
   public SqliteMigrations(Path home) {
-    this(home, new MigrationScripts(LedgerSchema.SCRIPTS, LedgerSchema.VERSION));
+    this(home, home.resolve(SqliteLedger.FILE), MigrationScripts.LEDGER);
   }
 
-  SqliteMigrations(Path home, MigrationScripts scripts) {
+  SqliteMigrations(Path home, Path file, MigrationScripts scripts) {
     this.home = home;
-    this.file = home.resolve(SqliteLedger.FILE);
+    this.file = file;
     this.scripts = scripts;
   }
 
@@ -91,7 +92,60 @@ public final class SqliteMigrations implements Migrations {
 
   @Override
   public Rollback rollback(int version) {
-    throw new VarveException(Kind.UNSUPPORTED, "rollback to " + version);
+    return alone(
+        () -> {
+          List<Migration> applied =
+              history().stream().filter(migration -> migration.installedAt() != null).toList();
+          List<Migration> undone =
+              applied.stream().filter(migration -> migration.version() > version).toList();
+          requireUndoable(version, applied, undone);
+          Path backup = new LedgerBackup(home, InstantSource.system()).keep("before-rollback");
+          undo(undone.reversed(), version);
+          return new Rollback(undone.reversed(), backup);
+        });
+  }
+
+  private void requireUndoable(int version, List<Migration> applied, List<Migration> undone) {
+    if (undone.isEmpty() || version < 0) {
+      throw VarveException.of(
+          Kind.INVALID,
+          "ledger '%s' has version %d and cannot be rolled back to %d; choose a lower version",
+          file,
+          version(),
+          version);
+    }
+    for (Migration staying : applied) {
+      for (Migration going : undone) {
+        if (!undone.contains(staying) && staying.requires().contains(going.version())) {
+          throw VarveException.of(
+              Kind.CONFLICT,
+              "migration %d stays, but requires %d, which would go; roll back to before %d",
+              staying.version(),
+              going.version(),
+              staying.version());
+        }
+      }
+    }
+  }
+
+  private void undo(List<Migration> newestFirst, int version) {
+    try (Statements statements = new Statements(file, SqliteFile.durable(file))) {
+      statements.update("BEGIN IMMEDIATE");
+      for (Migration migration : newestFirst) {
+        statements.script(scripts.undoing(migration));
+        statements.update(
+            "DELETE FROM flyway_schema_history WHERE version = ?",
+            Integer.toString(migration.version()));
+      }
+      if (LedgerSchema.version(statements) != version) {
+        throw new IllegalStateException(
+            "rollback scripts end at version "
+                + LedgerSchema.version(statements)
+                + ", but should at "
+                + version);
+      }
+      statements.update("COMMIT");
+    }
   }
 
   private int version() {

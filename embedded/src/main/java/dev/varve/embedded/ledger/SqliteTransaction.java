@@ -4,6 +4,7 @@ import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.filter.Value;
 import dev.varve.item.Item;
+import dev.varve.ledger.Change;
 import dev.varve.ledger.FieldsJson;
 import dev.varve.ledger.Op;
 import dev.varve.ledger.Row.Embedding;
@@ -190,6 +191,33 @@ final class SqliteTransaction extends SqliteSnapshot implements Transaction {
                   + " WHERE seq = ? AND space = ? AND deleted_seq = 0 AND embedding = 1",
               row,
               space);
+    }
+  }
+
+  @Override
+  public long purge(int space, long horizon, int limit) {
+    require(space);
+    long from = horizon(space);
+    List<Change> old = changes(space, from, horizon, limit);
+    long last = sqlite().number("SELECT max(seq) FROM changes WHERE space = ?", space);
+    for (Change change : old) {
+      if (change.prevSeq() != 0 && change.op() != Op.EMBED) {
+        forget(change, last);
+      }
+    }
+    long reached = old.size() < limit ? Math.max(from, horizon) : old.getLast().seq();
+    sqlite().update("UPDATE space SET horizon = ? WHERE number = ?", reached, space);
+    return reached;
+  }
+
+  /** Removes the row that {@code end} ended, with its traces in the log. */
+  private void forget(Change end, long last) {
+    long row = end.prevSeq();
+    long vector = sqlite().number("SELECT vector_seq FROM item WHERE seq = ?", row);
+    sqlite().update("DELETE FROM item WHERE seq = ?", row);
+    sqlite().update("DELETE FROM changes WHERE seq IN (?, ?)", row, vector);
+    if (end.op() == Op.DELETE && end.seq() != last) {
+      sqlite().update("DELETE FROM changes WHERE seq = ?", end.seq());
     }
   }
 

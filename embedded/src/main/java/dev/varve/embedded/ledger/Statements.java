@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,15 @@ final class Statements implements AutoCloseable {
   int update(String sql, @Nullable Object... arguments) {
     try {
       return bound(sql, arguments).executeUpdate();
+    } catch (SQLException e) {
+      throw SqliteErrors.translate(file, e);
+    }
+  }
+
+  /** Runs statements that take no arguments, each to its end. */
+  void script(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
     } catch (SQLException e) {
       throw SqliteErrors.translate(file, e);
     }

@@ -1,0 +1,170 @@
+package dev.varve.app.cli;
+
+import dev.varve.app.terminal.Document;
+import dev.varve.app.terminal.Style;
+import dev.varve.code.CodeAnswer;
+import dev.varve.code.CodeHit;
+import dev.varve.code.CodeQuery;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a search found, for programs and for people. */
+final class SearchAnswer {
+  private static final int SHOWN_LINES = 4;
+  private static final int SHOWN_COLUMNS = 110;
+  private static final double PRECISION = 1e6;
+
+  private SearchAnswer() {}
+
+  static Answer of(CodeQuery query, CodeAnswer found, boolean explain) {
+    return Answer.of(document(found, explain), style -> lines(style, found, explain))
+        .noting(notes(query, found));
+  }
+
+  static Document document(CodeAnswer found, boolean explain) {
+    CodeAnswer.Freshness freshness = found.freshness();
+    return new Document()
+        .with("query", found.query().text())
+        .with("mode", label(found.mode()))
+        .with("tookMs", found.took().toMillis())
+        .with("total", found.total())
+        .with("scope", found.scope())
+        .with(
+            "freshness",
+            new Document()
+                .with("pendingVectors", freshness.pendingVectors())
+                .with("changedFiles", freshness.changedFiles())
+                .with("checkedAt", freshness.checkedAt()))
+        .with("hits", found.hits().stream().map(hit -> hit(hit, explain)).toList());
+  }
+
+  private static Document hit(CodeHit hit, boolean explain) {
+    Document document =
+        new Document()
+            .with("rank", hit.rank())
+            .with("score", rounded(hit.score()))
+            .with("project", hit.project())
+            .with("path", hit.path())
+            .with("startLine", hit.startLine())
+            .with("endLine", hit.endLine())
+            .with("kind", hit.kind().label())
+            .with("name", hit.name())
+            .with("signature", hit.signature())
+            .with("language", hit.language())
+            .with("snippet", hit.snippet());
+    if (!explain) {
+      return document;
+    }
+    Map<String, Double> signals = new LinkedHashMap<>();
+    hit.signals().forEach((name, value) -> signals.put(name, rounded(value)));
+    return document.with("signals", signals);
+  }
+
+  /** The hits, without what made their scores. */
+  static List<String> hits(Style style, CodeAnswer found) {
+    return lines(style, found, false);
+  }
+
+  private static List<String> lines(Style style, CodeAnswer found, boolean explain) {
+    List<String> lines = new ArrayList<>();
+    for (CodeHit hit : found.hits()) {
+      String project = found.query().in().isPresent() ? "" : hit.project() + "/";
+      lines.add(
+          "%s:%d  %s  %s"
+              .formatted(
+                  style.green(project + hit.path()),
+                  hit.startLine(),
+                  style.bold(hit.name()),
+                  style.dim(String.format(Locale.ROOT, "%.2f", hit.score()))));
+      lines.addAll(snippet(style, hit));
+      if (explain) {
+        lines.add(style.yellow("    " + signals(hit)));
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> snippet(Style style, CodeHit hit) {
+    List<String> source = hit.snippet().lines().toList();
+    List<String> lines = new ArrayList<>();
+    for (int at = 0; at < source.size() && at < SHOWN_LINES; at++) {
+      String line = source.get(at).stripTrailing();
+      String cut = line.length() > SHOWN_COLUMNS ? line.substring(0, SHOWN_COLUMNS) + "…" : line;
+      lines.add(style.dim("%6d ".formatted(hit.startLine() + at)) + cut);
+    }
+    return lines;
+  }
+
+  private static String signals(CodeHit hit) {
+    List<String> parts = new ArrayList<>();
+    hit.signals()
+        .forEach((name, value) -> parts.add(String.format(Locale.ROOT, "%s %.3f", name, value)));
+    return String.join("  ", parts);
+  }
+
+  private static List<String> notes(CodeQuery query, CodeAnswer found) {
+    List<String> notes = new ArrayList<>();
+    if (found.hits().isEmpty()) {
+      notes.add("varve: nothing found in " + found.scope() + "; " + hint(query));
+    } else {
+      notes.add(
+          "varve: %d of %s in %s, %s, %d ms"
+              .formatted(
+                  found.hits().size(),
+                  Amounts.count(found.total(), "candidate"),
+                  found.scope(),
+                  label(found.mode()),
+                  found.took().toMillis()));
+    }
+    notes.addAll(freshness(query, found));
+    return notes;
+  }
+
+  private static List<String> freshness(CodeQuery query, CodeAnswer found) {
+    CodeAnswer.Freshness freshness = found.freshness();
+    List<String> notes = new ArrayList<>();
+    if (found.mode() != query.mode()) {
+      notes.add(
+          "varve: searched by %s, as no vectors could be had; 'varve doctor' tells why"
+              .formatted(label(found.mode())));
+    }
+    if (freshness.pendingVectors() > 0) {
+      notes.add(
+          "varve: %s found by words only so far; 'varve sync' computes their vectors"
+              .formatted(Amounts.count(freshness.pendingVectors(), "unit")));
+    }
+    if (freshness.changedFiles() > 0) {
+      notes.add(
+          "varve: %s changed since; 'varve index' brings them in"
+              .formatted(Amounts.count(freshness.changedFiles(), "file")));
+    } else if (!freshness.complete() && query.refresh()) {
+      notes.add("varve: not all files could be compared in time; 'varve index' does it");
+    }
+    return notes;
+  }
+
+  private static String hint(CodeQuery query) {
+    if (query.minScore() > 0) {
+      return "lower --min-score, now " + query.minScore();
+    }
+    boolean filtered =
+        !query.languages().isEmpty() || !query.kinds().isEmpty() || !query.paths().isEmpty();
+    if (filtered) {
+      return "leave out some of --lang, --kind and --path";
+    }
+    return query.mode() == CodeQuery.Mode.KEYWORD
+        ? "try other words, or --mode hybrid"
+        : "describe it in other words, or add --all to search all projects";
+  }
+
+  private static String label(CodeQuery.Mode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * PRECISION) / PRECISION;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.varve.app.cli;
+
+import dev.varve.Varve;
+import dev.varve.app.terminal.Console;
+import dev.varve.code.Code;
+import dev.varve.config.Setting;
+import dev.varve.config.VarveConfig;
+import dev.varve.engine.Storage;
+import dev.varve.progress.Progress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one command: opens the home when the command first needs it, and closes it. */
+final class Session implements AutoCloseable {
+  private final Root root;
+  private final VarveConfig config;
+  private Console.@Nullable ClosableProgress progress;
+  private @Nullable Varve varve;
+
+  Session(Root root, VarveConfig config) {
+    this.root = root;
+    this.config = config;
+  }
+
+  VarveConfig config() {
+    return config;
+  }
+
+  /** Another session, with the store in {@code home}. */
+  Session at(Path home) {
+    return new Session(root, config.with(Setting.HOME, home.toString()));
+  }
+
+  Path resolve(Path path) {
+    return root.resolve(path);
+  }
+
+  Code code() {
+    return varve().code();
+  }
+
+  Storage storage() {
+    return varve().storage();
+  }
+
+  Progress progress() {
+    if (progress == null) {
+      progress = root.console().progress();
+    }
+    return progress;
+  }
+
+  private Varve varve() {
+    if (varve == null) {
+      throw dev.varve.error.VarveException.of(
+          dev.varve.error.Kind.UNSUPPORTED,
+          "this command needs a store, which this build does not have");
+    }
+    return varve;
+  }
+
+  @Override
+  public void close() {
+    if (progress != null) {
+      progress.close();
+    }
+    if (varve != null) {
+      varve.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The runnable program. */
+@NullMarked
+package dev.varve.app;
+
+import org.jspecify.annotations.NullMarked;

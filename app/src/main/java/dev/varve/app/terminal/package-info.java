@@ -1,0 +1,5 @@
+/** What a command writes, and where to. */
+@NullMarked
+package dev.varve.app.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.varve.embedded.index;
+
+import dev.varve.config.VarveConfig;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Snapshot.SpaceEntry;
+import dev.varve.vector.VectorSpace;
+import dev.varve.vector.VectorStore;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The projection of a ledger onto Lucene: a {@link VectorStore} for each space, and the projector
+ * that keeps their indexes up with the ledger. Safe for use by several threads and processes.
+ */
+public final class SpaceIndexes implements AutoCloseable {
+  private final Ledger ledger;
+  private final Indexes indexes;
+  private final Projector projector;
+  private final CatchUp catchUp;
+  private final Map<Integer, SpaceReader> readers = new HashMap<>();
+
+  public SpaceIndexes(VarveConfig config, Ledger ledger) {
+    this(config, ledger, InstantSource.system());
+  }
+
+  /** With a clock that decides how far back code can be searched. */
+  public SpaceIndexes(VarveConfig config, Ledger ledger, InstantSource clock) {
+    this.ledger = ledger;
+    this.indexes = new Indexes(config, ledger, clock);
+    this.projector = new Projector(indexes);
+    this.catchUp = new CatchUp(indexes, projector);
+  }
+
+  /** The store of an existing space. */
+  public Optional<VectorStore> store(String space) {
+    return ledger.read(snapshot -> snapshot.space(space)).map(this::open);
+  }
+
+  /** The store of a space, created first if it is not there; an existing space stays as it is. */
+  public VectorStore store(VectorSpace space) {
+    return store(space.name())
+        .orElseGet(
+            () ->
+                open(
+                    ledger.commit(
+                        transaction ->
+                            transaction
+                                .space(space.name())
+                                .orElseGet(() -> transaction.createSpace(space)))));
+  }
+
+  private VectorStore open(SpaceEntry entry) {
+    return new LuceneVectorStore(ledger, entry, reader(entry), catchUp);
+  }
+
+  /** One reader for all stores of a space: the tail is kept once per process. */
+  private synchronized SpaceReader reader(SpaceEntry entry) {
+    return readers.computeIfAbsent(
+        entry.number(), number -> new SpaceReader(indexes.home(), ledger, entry));
+  }
+
+  /** Stops the projector after committing what it has applied, and closes every store. */
+  @Override
+  public synchronized void close() {
+    projector.close();
+    readers.values().forEach(SpaceReader::close);
+    readers.clear();
+  }
+}
