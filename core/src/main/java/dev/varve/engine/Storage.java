@@ -8,6 +8,7 @@ import dev.varve.progress.Progress;
 import dev.varve.vector.VectorSpace;
 import dev.varve.vector.VectorStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,10 +52,25 @@ public interface Storage extends AutoCloseable {
   /** Gives back the room of what is no longer needed; returns the bytes freed. */
   long compact(Progress progress);
 
+  /**
+   * Takes turns with all threads and processes that use this home.
+   *
+   * @param name lower-case letters, digits and dashes
+   * @return the turn, which closing ends; empty if others had theirs all of {@code limit}
+   * @throws dev.varve.error.VarveException TIMEOUT if the thread is interrupted while it waits
+   */
+  Optional<Turn> turn(String name, Duration limit);
+
   Health health();
 
   @Override
   void close();
+
+  /** The right to do one thing while nobody else does it. */
+  interface Turn extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /**
    * How the engine is doing.

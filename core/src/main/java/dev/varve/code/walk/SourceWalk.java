@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -29,37 +30,35 @@ public final class SourceWalk {
 
   private static final char UNDECODABLE = '\uFFFD';
 
-  private final Path root;
+  private final Path store;
   private final BooleanSupplier stop;
   private final List<FoundFile> files = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private boolean stopped;
 
-  private SourceWalk(Path root, BooleanSupplier stop) {
-    this.root = root;
+  private SourceWalk(Path store, BooleanSupplier stop) {
+    this.store = store;
     this.stop = stop;
   }
 
   /**
    * Walks the whole tree.
    *
+   * @param store the directory of the store, which is passed by where it lies in the tree
    * @param stop asked now and then; once true, the walk ends where it is
    */
-  public static Scan of(Path root, BooleanSupplier stop) {
-    SourceWalk walk = new SourceWalk(root, stop);
+  public static Scan of(Path root, Path store, BooleanSupplier stop) {
+    SourceWalk walk = new SourceWalk(store, stop);
     walk.directory(root, "", IgnoreRules.of(root, Path.of(System.getProperty("user.home"))));
     return new Scan(walk.files, walk.leftOut, !walk.stopped);
   }
 
   private void directory(Path directory, String prefix, IgnoreRules rules) {
-    TreeMap<String, Path> entries = new TreeMap<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      stream.forEach(entry -> entries.put(String.valueOf(entry.getFileName()), entry));
+    SortedMap<String, Path> entries;
+    try {
+      entries = entries(directory);
     } catch (IOException e) {
       leaveOut(prefix.isEmpty() ? "./" : prefix, reason(e));
-      return;
-    } catch (DirectoryIteratorException e) {
-      leaveOut(prefix.isEmpty() ? "./" : prefix, reason(e.getCause()));
       return;
     }
     entries.forEach(
@@ -69,6 +68,18 @@ public final class SourceWalk {
             entry(new Entry(name, entry, prefix + name), rules, entries.keySet());
           }
         });
+  }
+
+  private static SortedMap<String, Path> entries(Path directory) throws IOException {
+    SortedMap<String, Path> entries = new TreeMap<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      for (Path entry : stream) {
+        entries.put(String.valueOf(entry.getFileName()), entry);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw new IOException(e);
+    }
+    return entries;
   }
 
   private record Entry(String name, Path file, String path) {}
@@ -101,6 +112,9 @@ public final class SourceWalk {
 
   private void below(Entry entry, IgnoreRules rules, boolean excluded) {
     String path = entry.path() + "/";
+    if (entry.file().equals(store)) {
+      return;
+    }
     if (excluded) {
       leaveOut(path, WalkReason.EXCLUDED);
     } else if (GitRepository.isTop(entry.file())) {
