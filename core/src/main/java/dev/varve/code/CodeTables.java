@@ -25,9 +25,7 @@ final class CodeTables {
   }
 
   List<ProjectRow> projects() {
-    return sql.createQuery(PROJECT + " ORDER BY name")
-        .map((row, context) -> project(row))
-        .list();
+    return sql.createQuery(PROJECT + " ORDER BY name").map((row, context) -> project(row)).list();
   }
 
   Optional<ProjectRow> projectAt(Path root) {

@@ -27,7 +27,6 @@ record FileRow(
   }
 
   FileRow seenAs(FoundFile file) {
-    return new FileRow(
-        path, hash, file.size(), file.modifiedNs(), language, skipped, note, units);
+    return new FileRow(path, hash, file.size(), file.modifiedNs(), language, skipped, note, units);
   }
 }

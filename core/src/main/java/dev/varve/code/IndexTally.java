@@ -77,7 +77,7 @@ final class IndexTally {
   }
 
   private static void count(Map<String, Reason> reasons, String reason, String path) {
-    reasons.computeIfAbsent(reason, unused -> new Reason()).add(path);
+    reasons.computeIfAbsent(reason, _ -> new Reason()).add(path);
   }
 
   long units() {

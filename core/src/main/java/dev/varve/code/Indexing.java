@@ -2,6 +2,7 @@ package dev.varve.code;
 
 import dev.varve.code.walk.FoundFile;
 import dev.varve.code.walk.Scan;
+import dev.varve.code.walk.WalkReason;
 import dev.varve.engine.Storage;
 import dev.varve.ledger.Transaction;
 import dev.varve.progress.Progress;
@@ -56,7 +57,15 @@ final class Indexing {
     }
     Set<String> gone = new HashSet<>(known.keySet());
     scan.files().forEach(file -> gone.remove(file.path()));
+    gone.removeIf(this::outOfSight);
     return gone;
+  }
+
+  /** Whether a path lies where the walk was not let in: its file may well be there. */
+  private boolean outOfSight(String path) {
+    return scan.leftOut().stream()
+        .filter(left -> left.reason().equals(WalkReason.UNREADABLE.label()))
+        .anyMatch(left -> left.path().equals("./") || path.startsWith(left.path()));
   }
 
   /**

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,17 +40,15 @@ final class PendingVectors {
    */
   long run(Duration time, boolean retryRefused, Progress progress) {
     long deadline = System.nanoTime() + time.toNanos();
-    Optional<Storage.Turn> turn = storage.turn("vectors", time);
-    if (turn.isEmpty()) {
-      return 0;
-    }
-    try (Storage.Turn held = turn.get()) {
-      long added = 0;
-      if (retryRefused) {
-        added += work(Row.Embedding.FAILED, deadline, progress);
-      }
-      return added + work(Row.Embedding.PENDING, deadline, progress);
-    }
+    return storage
+        .inTurn(
+            "vectors",
+            time,
+            () -> {
+              long again = retryRefused ? work(Row.Embedding.FAILED, deadline, progress) : 0;
+              return again + work(Row.Embedding.PENDING, deadline, progress);
+            })
+        .orElse(0L);
   }
 
   private long work(Row.Embedding state, long deadline, Progress progress) {

@@ -100,9 +100,7 @@ final class Projects {
     long some;
     do {
       some =
-          storage
-              .ledger()
-              .commit(tx -> tx.delete(space, ids(tx.below(space, prefix, "", BATCH))));
+          storage.ledger().commit(tx -> tx.delete(space, ids(tx.below(space, prefix, "", BATCH))));
       removed += some;
     } while (some > 0);
     storage
@@ -149,7 +147,7 @@ final class Projects {
   }
 
   /**
-   * The directory without links, for comparing.
+   * The real path of a directory, without links.
    *
    * @throws VarveException NOT_FOUND if it does not exist, INVALID if it is no directory, DENIED if
    *     it cannot be read

@@ -1,7 +1,6 @@
 package dev.varve.code;
 
 import dev.varve.parse.CodeUnit;
-import dev.varve.parse.UnitKind;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

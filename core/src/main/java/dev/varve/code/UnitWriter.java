@@ -41,7 +41,7 @@ final class UnitWriter {
   void write(ReadFile file, @Nullable String movedFrom) {
     switch (file) {
       case ReadFile.Touched(var found, var known) -> put(known.seenAs(found));
-      case ReadFile.Unread(var found, var reason) -> remove(found.path());
+      case ReadFile.Unread unread -> {} // if it is gone, the next walk says so
       case ReadFile.Rejected(var found, var hash, var reason) -> {
         removeItems(found.path());
         put(

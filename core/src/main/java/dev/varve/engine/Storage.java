@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An open engine: the ledger, what is projected from it, and their upkeep. */
 public interface Storage extends AutoCloseable {
@@ -53,24 +54,20 @@ public interface Storage extends AutoCloseable {
   long compact(Progress progress);
 
   /**
-   * Takes turns with all threads and processes that use this home.
+   * Runs {@code work} while no other thread or process that uses this home runs any of the same
+   * name. Must not be nested under one name.
    *
    * @param name lower-case letters, digits and dashes
-   * @return the turn, which closing ends; empty if others had theirs all of {@code limit}
+   * @param limit how long to wait for others
+   * @return what {@code work} returned; empty if others took all of {@code limit}
    * @throws dev.varve.error.VarveException TIMEOUT if the thread is interrupted while it waits
    */
-  Optional<Turn> turn(String name, Duration limit);
+  <T> Optional<T> inTurn(String name, Duration limit, Supplier<T> work);
 
   Health health();
 
   @Override
   void close();
-
-  /** The right to do one thing while nobody else does it. */
-  interface Turn extends AutoCloseable {
-    @Override
-    void close();
-  }
 
   /**
    * How the engine is doing.
