@@ -57,7 +57,7 @@ final class Freshening {
         SourceWalk.of(project.root(), config.home(), () -> System.nanoTime() - deadline >= 0);
     complete = complete && scan.complete();
     Indexing indexing = new Indexing(storage, space, project, scan);
-    long changed = indexing.changed().size() + indexing.gone().size();
+    long changed = (long) indexing.changed().size() + indexing.gone().size();
     if (changed == 0) {
       return;
     }
