@@ -77,7 +77,11 @@ final class Indexing {
     List<FoundFile> changed = changed();
     Set<String> gone = gone();
     Map<String, String> pathByHash = new HashMap<>();
-    gone.forEach(path -> pathByHash.put(known.get(path).hash(), path));
+    for (FileRow row : known.values()) {
+      if (gone.contains(row.path())) {
+        pathByHash.put(row.hash(), row.path());
+      }
+    }
     progress.stage("files", changed.size());
     Batch batch = new Batch(pathByHash, progress);
     reader.read(

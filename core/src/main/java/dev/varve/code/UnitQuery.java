@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ record UnitQuery(CodeQuery query, @Nullable String project) {
   private static final int PARTS = 4;
 
   private static final int MARGIN = 50;
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   Query with(float @Nullable [] vector, OptionalLong asOf) {
     Fusion standard = Fusion.standard();
@@ -72,7 +75,7 @@ record UnitQuery(CodeQuery query, @Nullable String project) {
       return query.text();
     }
     List<String> kept = new ArrayList<>();
-    for (String word : query.text().split("\\s+")) {
+    for (String word : SPACE.split(query.text(), -1)) {
       if (Languages.named(word).filter(languages::contains).isEmpty()) {
         kept.add(word);
       }

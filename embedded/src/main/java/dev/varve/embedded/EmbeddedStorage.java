@@ -19,6 +19,10 @@ import dev.varve.vector.VectorSpace;
 import dev.varve.vector.VectorStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import dev.varve.embedded.ledger.StoreLock;
+import dev.varve.embedded.ledger.StoreLocks;
+import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.Optional;
 
 /** A home directory, open: its ledger, the indexes beside it and the cache of embeddings. */
@@ -99,6 +103,18 @@ final class EmbeddedStorage implements Storage {
   @Override
   public long compact(Progress progress) {
     return indexes.compact(progress) + ledger.vacuum();
+  }
+
+  @Override
+  @SuppressWarnings("try") // the turn is held, not used
+  public <T> Optional<T> inTurn(String name, Duration limit, Supplier<T> work) {
+    Optional<StoreLock.Held> turn = StoreLocks.of(ledger.home(), name + ".turn").within(limit);
+    if (turn.isEmpty()) {
+      return Optional.empty();
+    }
+    try (StoreLock.Held held = turn.get()) {
+      return Optional.of(work.get());
+    }
   }
 
   @Override
