@@ -72,7 +72,7 @@ final class Indexes {
   long horizon(SpaceEntry entry) {
     return ledger.read(
         snapshot -> {
-          long purged = Math.max(0, snapshot.horizon(entry.number()) - 1);
+          long purged = snapshot.horizon(entry.number());
           return entry.space().model() == null
               ? purged
               : Math.max(purged, snapshot.seqAt(clock.instant().minus(codeHorizon)).orElse(0));

@@ -1,12 +1,17 @@
 package dev.varve.embedded.index;
 
+import dev.varve.check.CheckReport;
 import dev.varve.config.VarveConfig;
+import dev.varve.engine.Storage.IndexHealth;
 import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Snapshot;
 import dev.varve.ledger.Snapshot.SpaceEntry;
+import dev.varve.progress.Progress;
 import dev.varve.vector.VectorSpace;
 import dev.varve.vector.VectorStore;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +64,42 @@ public final class SpaceIndexes implements AutoCloseable {
   private synchronized SpaceReader reader(SpaceEntry entry) {
     return readers.computeIfAbsent(
         entry.number(), number -> new SpaceReader(indexes.home(), ledger, entry));
+  }
+
+  /** Says that the ledger has changed in a way that no store knows of. */
+  public void wake() {
+    projector.wake();
+  }
+
+  /** Compares the index of every space with the ledger; changes nothing. */
+  public CheckReport check(Progress progress) {
+    return new IndexUpkeep(indexes).check(progress);
+  }
+
+  /** Builds anew what {@link #check} finds wrong, and returns what that was. */
+  public CheckReport repair(Progress progress) {
+    return new IndexUpkeep(indexes).repair(progress);
+  }
+
+  /** Removes what ended before the horizon; returns the bytes that the indexes shrank by. */
+  public long compact(Progress progress) {
+    return new IndexUpkeep(indexes).compact(progress);
+  }
+
+  /** How each space is doing, in order of their numbers. */
+  public List<IndexHealth> health() {
+    long pid = projector.pid();
+    return ledger.read(Snapshot::spaces).stream()
+        .map(
+            entry ->
+                catchUp.whenNear(
+                    entry, () -> reader(entry).see(view -> SpaceHealth.of(view, indexes, pid))))
+        .toList();
+  }
+
+  /** What a person should look at. */
+  public List<String> problems() {
+    return projector.problem().stream().toList();
   }
 
   /** Stops the projector after committing what it has applied, and closes every store. */
