@@ -175,10 +175,7 @@ public final class Collection {
 
   private Query query(Probe probe, Iterator<float[]> embedded, int limit) {
     return switch (probe) {
-      case Probe.Vector(float[] vector) -> {
-        entry.space().requireValid("query", vector);
-        yield Query.nearest(vector, limit);
-      }
+      case Probe.Vector(float[] vector) -> Query.nearest(vector, limit);
       case Probe.Text(String text) ->
           vectors.fromText() ? Query.nearest(embedded.next(), limit) : Query.matching(text, limit);
       case Probe.Words(String words) -> Query.matching(words, limit);

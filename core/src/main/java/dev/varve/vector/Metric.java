@@ -22,6 +22,11 @@ public enum Metric {
     };
   }
 
+  /** The score of a distance: the cosine, the dot product, or {@code 1 / (1 + distance)}. */
+  public double score(double distance) {
+    return this == EUCLIDEAN ? 1 / (1 + distance) : 1 - distance;
+  }
+
   private static double dot(float[] a, float[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {

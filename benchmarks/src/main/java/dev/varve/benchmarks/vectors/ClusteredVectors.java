@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * noise fills the rest. Length one. Not thread-safe.
  */
 final class ClusteredVectors {
-  private static final int LATENT = 48;
+  private static final int LATENT = 64;
   private static final int TOPICS = 64;
   private static final int CLUSTERS = 1_024;
   private static final double MEAN_WEIGHT = 0.6;
@@ -30,7 +30,7 @@ final class ClusteredVectors {
     this.mean = gaussian(dimension, MEAN_WEIGHT / Math.sqrt(dimension));
     this.directions = new float[LATENT][];
     for (int i = 0; i < LATENT; i++) {
-      double falling = Math.pow(i + 1, -0.5) / 3;
+      double falling = Math.pow(i + 1, -0.3) / 4;
       directions[i] = gaussian(dimension, falling / Math.sqrt(dimension));
     }
     float[][] topics = new float[TOPICS][];

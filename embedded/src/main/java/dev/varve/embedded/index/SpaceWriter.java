@@ -1,0 +1,188 @@
+package dev.varve.embedded.index;
+
+import dev.varve.ledger.Change;
+import dev.varve.ledger.Ledger;
+import dev.varve.ledger.Row;
+import dev.varve.ledger.Snapshot.SpaceEntry;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+
+/**
+ * Writes the index of one space: applies changes in order and remembers the last one in each
+ * commit. Whoever holds one holds the projector's lock. For one thread.
+ */
+final class SpaceWriter implements Closeable {
+  private static final int BATCH = 1_000;
+
+  private final Ledger ledger;
+  private final SpaceEntry entry;
+  private final RowDocuments documents;
+  private final Directory files;
+  private final IndexWriter writer;
+  private AppliedMark mark;
+  private long committedSeq;
+  private int uncommitted;
+
+  private SpaceWriter(
+      Ledger ledger, SpaceEntry entry, AppliedMark mark, Directory files, IndexWriter writer) {
+    this.ledger = ledger;
+    this.entry = entry;
+    this.documents = new RowDocuments(entry.space());
+    this.mark = mark;
+    this.committedSeq = mark.seq();
+    this.files = files;
+    this.writer = writer;
+  }
+
+  /**
+   * Opens the index of a space, anew if it is torn or no projection of this ledger.
+   *
+   * @param horizon rows that ended at or before this change may go when segments merge
+   */
+  static SpaceWriter open(IndexDirectory directory, Ledger ledger, SpaceEntry entry, long horizon)
+      throws IOException {
+    Optional<Path> current = directory.current();
+    Optional<AppliedMark> mark = current.flatMap(life -> sound(life, ledger, entry.number()));
+    return mark.isPresent()
+        ? open(current.orElseThrow(), ledger, entry, withHorizon(mark.get(), horizon))
+        : anew(directory, ledger, entry, horizon);
+  }
+
+  /** An empty index in a new life; the old ones are removed. */
+  static SpaceWriter anew(IndexDirectory directory, Ledger ledger, SpaceEntry entry, long horizon)
+      throws IOException {
+    Path life = Files.createDirectories(directory.next());
+    AppliedMark mark = withHorizon(AppliedMark.none(ledger.identity()), horizon);
+    SpaceWriter writer = open(life, ledger, entry, mark);
+    writer.commit();
+    directory.removeOthers(life);
+    return writer;
+  }
+
+  private static AppliedMark withHorizon(AppliedMark mark, long horizon) {
+    return new AppliedMark(
+        mark.store(),
+        mark.epoch(),
+        mark.seq(),
+        mark.hash(),
+        mark.format(),
+        Math.max(horizon, mark.horizon()));
+  }
+
+  private static SpaceWriter open(Path life, Ledger ledger, SpaceEntry entry, AppliedMark mark)
+      throws IOException {
+    Directory files = new MMapDirectory(life);
+    long horizon = mark.horizon();
+    IndexWriterConfig config =
+        IndexSettings.projection(() -> horizon).setOpenMode(OpenMode.CREATE_OR_APPEND);
+    return new SpaceWriter(ledger, entry, mark, files, new IndexWriter(files, config));
+  }
+
+  /** The mark of an index that can be read and belongs to this ledger. */
+  static Optional<AppliedMark> sound(Path life, Ledger ledger, int space) {
+    try (Directory files = new MMapDirectory(life);
+        DirectoryReader reader = DirectoryReader.open(files)) {
+      AppliedMark mark = AppliedMark.of(reader.getIndexCommit().getUserData());
+      Ledger.Identity identity = ledger.identity();
+      return ledger.read(snapshot -> mark.matches(identity, space, snapshot))
+          ? Optional.of(mark)
+          : Optional.empty();
+    } catch (IndexNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      if (CommittedIndex.isTorn(e)) {
+        return Optional.empty();
+      }
+      throw IndexDirectory.failed(life, e);
+    }
+  }
+
+  /** The last change applied, committed or not. */
+  long applied() {
+    return mark.seq();
+  }
+
+  /** Changes applied but not committed. */
+  int uncommitted() {
+    return uncommitted;
+  }
+
+  /** Applies the next changes; returns how many. */
+  int apply() throws IOException {
+    ChangeBatch batch =
+        ledger.read(
+            snapshot ->
+                ChangeBatch.read(snapshot, entry.number(), mark.seq(), snapshot.seq(), BATCH));
+    if (batch.isEmpty()) {
+      return 0;
+    }
+    Set<Long> written = new HashSet<>();
+    for (Row row : batch.rows()) {
+      written.add(row.seq());
+      if (row.seq() > mark.seq()) {
+        writer.addDocument(documents.document(row));
+      } else {
+        writer.updateDocument(RowDocuments.key(row.seq()), documents.document(row));
+      }
+    }
+    for (Change change : batch.changes()) {
+      if (change.prevSeq() != 0 && !written.contains(change.prevSeq())) {
+        end(change);
+      }
+    }
+    mark = mark.after(batch.last(), mark.horizon());
+    uncommitted += batch.changes().size();
+    return batch.changes().size();
+  }
+
+  private void end(Change change) throws IOException {
+    writer.updateDocValues(
+        RowDocuments.key(change.prevSeq()),
+        new NumericDocValuesField(Fields.DELETED, change.seq()));
+  }
+
+  /** Makes what was applied durable and visible. */
+  void commit() throws IOException {
+    if (uncommitted == 0 && committedSeq == mark.seq() && committedSeq != 0) {
+      return;
+    }
+    writer.setLiveCommitData(mark.userData().entrySet());
+    writer.commit();
+    committedSeq = mark.seq();
+    uncommitted = 0;
+  }
+
+  /** Merges away what has ended before the horizon. */
+  void compact() throws IOException {
+    writer.forceMergeDeletes();
+    writer.setLiveCommitData(mark.userData().entrySet());
+    writer.commit();
+  }
+
+  /** Merges everything into one segment. */
+  void merge() throws IOException {
+    writer.forceMerge(1);
+    writer.setLiveCommitData(mark.userData().entrySet());
+    writer.commit();
+  }
+
+  /** Gives up what is not committed and does not wait for merges. */
+  @Override
+  public void close() throws IOException {
+    writer.rollback();
+    files.close();
+  }
+}
