@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,10 @@ final class ExactWords {
     List<String> inText = words(item.text());
     List<String> inTitle = words(title(item));
     double score = 0;
-    for (String word : new HashSet<>(words(query))) {
+    for (String word : new TreeSet<>(words(query))) {
       score += text.score(word, inText) + TITLE_WEIGHT * title.score(word, inTitle);
     }
-    return score;
+    return (float) score; // as engines do, so that equal items stay equal
   }
 
   private @Nullable String title(Item item) {

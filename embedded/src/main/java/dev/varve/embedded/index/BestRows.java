@@ -24,12 +24,14 @@ final class BestRows {
     }
   }
 
-  /** The score below which nothing is taken any more. */
-  float worst() {
+  private float worst() {
     return worstFirst.size() < limit ? Float.NEGATIVE_INFINITY : worstFirst.element().score();
   }
 
   void offer(long seq, float score) {
+    if (score < worst()) {
+      return;
+    }
     worstFirst.add(new Row(seq, score));
     if (worstFirst.size() > limit) {
       worstFirst.remove();

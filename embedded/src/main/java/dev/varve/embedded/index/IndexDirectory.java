@@ -3,6 +3,7 @@ package dev.varve.embedded.index;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ record IndexDirectory(Path path) {
 
   static IndexDirectory of(Path home, int space) {
     return new IndexDirectory(home.resolve("index").resolve(Integer.toString(space)));
+  }
+
+  /** Those that there are, of whatever space. */
+  static List<IndexDirectory> all(Path home) {
+    return numbered(home.resolve("index")).stream().map(IndexDirectory::new).toList();
   }
 
   /** The newest life, or empty if there is no index. */
@@ -51,7 +57,7 @@ record IndexDirectory(Path path) {
       return files.mapToLong(IndexDirectory::size).sum();
     } catch (IOException e) {
       throw failed(path, e);
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       return 0; // a writer removes files while they are counted
     }
   }
@@ -65,6 +71,10 @@ record IndexDirectory(Path path) {
   }
 
   private List<Path> lives() {
+    return numbered(path);
+  }
+
+  private static List<Path> numbered(Path path) {
     try (Stream<Path> entries = Files.list(path)) {
       return entries.filter(entry -> number(entry) > 0).toList();
     } catch (NoSuchFileException e) {

@@ -9,6 +9,7 @@ import dev.varve.ledger.Row;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.ledger.Transaction;
 import dev.varve.vector.Capability;
+import dev.varve.vector.Hit;
 import dev.varve.vector.Hits;
 import dev.varve.vector.Query;
 import dev.varve.vector.VectorSpace;
@@ -125,7 +126,25 @@ final class LuceneVectorStore implements VectorStore {
     if (vector != null) {
       space().requireValid("query", vector);
     }
-    return catchUp.whenNear(entry, () -> reader.see(view -> new LiveSearch(view, query).run()));
+    return catchUp.whenNear(entry, () -> query.asOf().isPresent() ? past(query) : present(query));
+  }
+
+  private Hits present(Query query) {
+    return reader.see(
+        view -> {
+          Search search = new Search(view.snapshot(), view.number(), view.space(), query);
+          List<Hit> hits = search.hits(new LiveRanking(view, query));
+          return new Hits(hits, view.snapshot().seq(), view.tail().changes());
+        });
+  }
+
+  private Hits past(Query query) {
+    return reader.seePast(
+        query.asOf().orElseThrow(),
+        view -> {
+          Search search = new Search(view.snapshot(), view.number(), view.space(), query);
+          return new Hits(search.hits(new PastRanking(view, query)), view.asOf(), 0);
+        });
   }
 
   @Override

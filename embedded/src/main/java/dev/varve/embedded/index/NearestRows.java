@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.AcceptDocs;
-import org.apache.lucene.search.DocAndFloatFeatureBuffer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -18,7 +16,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TopKnnCollector;
-import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.knn.KnnSearchStrategy;
 import org.apache.lucene.util.BitSetIterator;
@@ -141,25 +138,15 @@ final class NearestRows {
 
   private void score(LeafReaderContext leaf, FloatVectorValues values, Scope scope, BestRows best)
       throws IOException {
-    VectorScorer scorer = values.rescorer(target);
-    VectorScorer.Bulk bulk = scorer.bulk(scope.documents());
-    NumericDocValues seqs = leaf.reader().getNumericDocValues(Fields.SEQ);
-    DocAndFloatFeatureBuffer buffer = new DocAndFloatFeatureBuffer();
-    bulk.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, scope.live(), buffer);
-    while (buffer.size > 0) {
-      for (int i = 0; i < buffer.size; i++) {
-        if (buffer.features[i] >= best.worst() && seqs.advanceExact(buffer.docs[i])) {
-          offer(leaf.docBase + buffer.docs[i], seqs.longValue(), buffer.features[i], best);
-        }
-      }
-      bulk.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, scope.live(), buffer);
-    }
-  }
-
-  private void offer(int document, long seq, float score, BestRows best) {
-    if (!view.superseded(document, seq)) {
-      best.offer(seq, score);
-    }
+    new ExactScan(leaf, values, target)
+        .each(
+            scope.documents(),
+            scope.live(),
+            (document, seq, score) -> {
+              if (!view.superseded(document, seq)) {
+                best.offer(seq, score);
+              }
+            });
   }
 
   /** Which documents to score: those given, or all that live. */

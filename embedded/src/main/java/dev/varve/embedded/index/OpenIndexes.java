@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The indexes that the projector writes while it holds its lock. For one thread. */
 final class OpenIndexes implements Closeable {
-  private static final int COMMIT_CHANGES = 5_000;
+  static final int COMMIT_CHANGES = 5_000;
   private static final Duration COMMIT_AFTER = Duration.ofSeconds(5);
   private static final Duration COMMIT_IDLE = Duration.ofSeconds(1);
 

@@ -11,8 +11,12 @@ final class Selection {
   private final Query filter;
 
   Selection(SpaceView view, Filter filter) {
+    this(view, view.query(filter));
+  }
+
+  Selection(SpaceView view, Query filter) {
     this.view = view;
-    this.filter = view.query(filter);
+    this.filter = filter;
   }
 
   long count() throws IOException {

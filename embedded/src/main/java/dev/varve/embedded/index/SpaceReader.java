@@ -7,7 +7,6 @@ import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Snapshot;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -46,8 +45,8 @@ final class SpaceReader implements AutoCloseable {
   }
 
   /** What a search does with what it sees. */
-  interface Work<T> {
-    T on(SpaceView view) throws IOException;
+  interface Work<V, T> {
+    T on(V view) throws IOException;
   }
 
   /** Thrown while the index is too far behind for the tail; the projector must catch up first. */
@@ -64,16 +63,50 @@ final class SpaceReader implements AutoCloseable {
    *
    * @throws BehindException if the index must catch up first
    */
-  <T> T see(Work<T> work) {
+  <T> T see(Work<SpaceView, T> work) {
+    return see(
+        (snapshot, commit, turn) -> {
+          Readers readers = look(snapshot, commit, turn);
+          try (readers) {
+            return work.on(present(snapshot, commit, readers));
+          }
+        });
+  }
+
+  /**
+   * Runs {@code work} on what was visible when {@code asOf} was the last change.
+   *
+   * @throws VarveException INVALID if that is before the horizon or still to come
+   * @throws BehindException if the index must catch up first
+   */
+  <T> T seePast(long asOf, Work<PastView, T> work) {
+    return see(
+        (snapshot, commit, turn) -> {
+          requireInReach(asOf, snapshot, commit);
+          requireNear(snapshot, applied(commit));
+          try (Tail since = new Tail(entry.number(), entry.space());
+              Readers readers = new Readers(raw(commit), beyond(since, snapshot, commit, asOf))) {
+            turn.end();
+            return work.on(past(snapshot, readers, asOf));
+          }
+        });
+  }
+
+  /** What to do with the parts of a view; ends the turn when it has taken hold of them. */
+  private interface Viewing<T> {
+    T on(Snapshot snapshot, Optional<Commit> commit, Turn turn) throws IOException;
+  }
+
+  private <T> T see(Viewing<T> viewing) {
     Turn turn = take();
     try {
-      Optional<Commit> commit = index.refresh();
+      Optional<Commit> newest = index.refresh();
       Ledger.Identity identity = ledger.identity();
       return ledger.read(
           snapshot -> {
-            try (View opened = look(snapshot, trusted(commit, identity, snapshot))) {
-              turn.end();
-              return work.on(opened.view());
+            requirePresent(snapshot);
+            try {
+              return viewing.on(snapshot, trusted(newest, identity, snapshot), turn);
             } catch (IOException e) {
               throw IndexDirectory.failed(index.path(), e);
             }
@@ -121,18 +154,45 @@ final class SpaceReader implements AutoCloseable {
     return commit;
   }
 
-  private View look(Snapshot snapshot, Optional<Commit> commit) throws IOException {
-    long applied = commit.map(found -> found.mark().seq()).orElse(0L);
+  private static long applied(Optional<Commit> commit) {
+    return commit.map(found -> found.mark().seq()).orElse(0L);
+  }
+
+  private void requirePresent(Snapshot snapshot) {
+    String name = entry.space().name();
+    if (snapshot.space(name).filter(now -> now.number() == entry.number()).isEmpty()) {
+      throw gone(name);
+    }
+  }
+
+  private void requireNear(Snapshot snapshot, long applied) {
     if (snapshot.backlog(entry.number(), applied, MAX_TAIL + 1) > MAX_TAIL) {
       throw new BehindException();
     }
-    Tail.State beyond = tail.advance(snapshot, applied, snapshot.seq());
-    SpaceEntry now =
-        snapshot
-            .space(entry.space().name())
-            .filter(found -> found.number() == entry.number())
-            .orElseThrow(() -> gone(entry.space().name()));
-    return new View(snapshot, now, commit.orElse(null), beyond);
+  }
+
+  private void requireInReach(long asOf, Snapshot snapshot, Optional<Commit> commit) {
+    long horizon =
+        Math.max(
+            snapshot.horizon(entry.number()),
+            commit.map(found -> found.mark().horizon()).orElse(0L));
+    if (asOf < horizon) {
+      throw VarveException.of(
+          Kind.INVALID,
+          "space '%s' cannot be searched as of change %d: what ended up to change %d may be gone; "
+              + "ask for a later state",
+          entry.space().name(),
+          asOf,
+          horizon);
+    }
+    if (asOf > snapshot.seq()) {
+      throw VarveException.of(
+          Kind.INVALID,
+          "space '%s' cannot be searched as of change %d: the last change is %d",
+          entry.space().name(),
+          asOf,
+          snapshot.seq());
+    }
   }
 
   static VarveException gone(String space) {
@@ -140,41 +200,66 @@ final class SpaceReader implements AutoCloseable {
         Kind.NOT_FOUND, "space '%s' is gone; someone has dropped it since it was opened", space);
   }
 
-  /** A view together with the hold on its readers. */
-  private static final class View implements AutoCloseable {
+  private Readers look(Snapshot snapshot, Optional<Commit> commit, Turn turn) throws IOException {
+    requireNear(snapshot, applied(commit));
+    Tail.State beyond = tail.advance(snapshot, applied(commit), snapshot.seq());
+    Readers readers = new Readers(commit.map(Commit::live).orElse(null), beyond);
+    turn.end();
+    return readers;
+  }
+
+  private SpaceView present(Snapshot snapshot, Optional<Commit> commit, Readers readers) {
+    return new SpaceView(
+        snapshot,
+        entry.number(),
+        entry.space(),
+        new IndexSearcher(readers.all),
+        readers.indexed,
+        applied(commit),
+        readers.tail);
+  }
+
+  private static @Nullable DirectoryReader raw(Optional<Commit> commit) {
+    return commit.map(Commit::raw).orElse(null);
+  }
+
+  /** The changes from the index up to {@code asOf}. */
+  private static Tail.State beyond(
+      Tail since, Snapshot snapshot, Optional<Commit> commit, long asOf) {
+    long applied = applied(commit);
+    return since.advance(snapshot, applied, Math.max(applied, asOf));
+  }
+
+  private PastView past(Snapshot snapshot, Readers readers, long asOf) {
+    return new PastView(
+        snapshot,
+        entry.number(),
+        entry.space(),
+        new IndexSearcher(readers.all),
+        readers.indexed,
+        readers.tail.superseded(),
+        asOf);
+  }
+
+  /** A hold on the readers of index and tail. */
+  private static final class Readers implements AutoCloseable {
     private final MultiReader all;
-    private final SpaceView view;
+    private final int indexed;
+    private final Tail.State tail;
 
-    View(Snapshot snapshot, SpaceEntry entry, @Nullable Commit commit, Tail.State tail)
-        throws IOException {
-      DirectoryReader live = commit == null ? null : commit.live();
-      IndexReader[] readers =
-          live == null
+    Readers(@Nullable DirectoryReader index, Tail.State tail) throws IOException {
+      IndexReader[] both =
+          index == null
               ? new IndexReader[] {tail.reader()}
-              : new IndexReader[] {live, tail.reader()};
-      this.all = new MultiReader(readers, false); // counts itself as a user of each
-      this.view =
-          new SpaceView(
-              snapshot,
-              entry.number(),
-              entry.space(),
-              new IndexSearcher(all),
-              live == null ? 0 : live.maxDoc(),
-              commit == null ? 0 : commit.mark().seq(),
-              tail);
-    }
-
-    SpaceView view() {
-      return view;
+              : new IndexReader[] {index, tail.reader()};
+      this.all = new MultiReader(both, false); // counts itself as a user of each
+      this.indexed = index == null ? 0 : index.maxDoc();
+      this.tail = tail;
     }
 
     @Override
-    public void close() {
-      try {
-        all.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    public void close() throws IOException {
+      all.close();
     }
   }
 

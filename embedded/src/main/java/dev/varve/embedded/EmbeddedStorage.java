@@ -1,0 +1,142 @@
+package dev.varve.embedded;
+
+import dev.varve.check.CheckReport;
+import dev.varve.config.VarveConfig;
+import dev.varve.embed.EmbeddingCache;
+import dev.varve.embedded.index.SpaceIndexes;
+import dev.varve.embedded.ledger.LedgerBackup;
+import dev.varve.embedded.ledger.LedgerRestore;
+import dev.varve.embedded.ledger.SqliteEmbeddingCache;
+import dev.varve.embedded.ledger.SqliteKeyValueStore;
+import dev.varve.embedded.ledger.SqliteLedger;
+import dev.varve.embedded.ledger.SqliteMigrations;
+import dev.varve.embedded.ledger.StoreLock;
+import dev.varve.embedded.ledger.StoreLocks;
+import dev.varve.engine.Migrations;
+import dev.varve.engine.Storage;
+import dev.varve.kv.KeyValueStore;
+import dev.varve.ledger.Ledger;
+import dev.varve.progress.Progress;
+import dev.varve.vector.VectorSpace;
+import dev.varve.vector.VectorStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import dev.varve.embedded.ledger.StoreLock;
+import dev.varve.embedded.ledger.StoreLocks;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A home directory, open: its ledger, the indexes beside it and the cache of embeddings. */
+final class EmbeddedStorage implements Storage {
+  private final SqliteLedger ledger;
+  private final InstantSource clock;
+  private final SpaceIndexes indexes;
+  private final Ledger followed;
+  private final KeyValueStore settings;
+  private final EmbeddingCache embeddings;
+
+  private EmbeddedStorage(VarveConfig config, SqliteLedger ledger, InstantSource clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.indexes = new SpaceIndexes(config, ledger, clock);
+    this.followed = new FollowedLedger(ledger, indexes);
+    this.settings = new SqliteKeyValueStore(ledger, clock);
+    this.embeddings = new SqliteEmbeddingCache(ledger.home(), clock);
+  }
+
+  static EmbeddedStorage open(VarveConfig config) {
+    return open(config, InstantSource.system());
+  }
+
+  static EmbeddedStorage open(VarveConfig config, InstantSource clock) {
+    return new EmbeddedStorage(config, SqliteLedger.open(config, clock), clock);
+  }
+
+  @Override
+  public Ledger ledger() {
+    return followed;
+  }
+
+  @Override
+  public KeyValueStore settings() {
+    return settings;
+  }
+
+  @Override
+  public EmbeddingCache embeddings() {
+    return embeddings;
+  }
+
+  @Override
+  public Optional<VectorStore> store(String space) {
+    return indexes.store(space);
+  }
+
+  @Override
+  public VectorStore store(VectorSpace space) {
+    return indexes.store(space);
+  }
+
+  @Override
+  public Migrations migrations() {
+    return new SqliteMigrations(ledger.home());
+  }
+
+  @Override
+  public CheckReport check(Progress progress) {
+    return indexes.check(progress);
+  }
+
+  @Override
+  public CheckReport repair(Progress progress) {
+    return indexes.repair(progress);
+  }
+
+  @Override
+  public void backup(Path target, Progress progress) {
+    new LedgerBackup(ledger.home(), clock).backup(target, progress);
+  }
+
+  @Override
+  public void restore(Path source, Progress progress) {
+    new LedgerRestore(ledger.home(), clock).restore(source, progress);
+    indexes.wake();
+  }
+
+  @Override
+  public long compact(Progress progress) {
+    return indexes.compact(progress) + ledger.vacuum();
+  }
+
+  @Override
+  @SuppressWarnings("try") // the turn is held, not used
+  public <T> Optional<T> inTurn(String name, Duration limit, Supplier<T> work) {
+    Optional<StoreLock.Held> turn = StoreLocks.of(ledger.home(), name + ".turn").within(limit);
+    if (turn.isEmpty()) {
+      return Optional.empty();
+    }
+    try (StoreLock.Held held = turn.get()) {
+      return Optional.of(work.get());
+    }
+  }
+
+  @Override
+  public Health health() {
+    return new Health(
+        "embedded",
+        ledger.read(snapshot -> snapshot.seq()),
+        ledger.bytes(),
+        indexes.health(),
+        indexes.problems());
+  }
+
+  @Override
+  public void close() {
+    indexes.close();
+    embeddings.close();
+    ledger.close();
+  }
+}
