@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
  */
 public final class Languages {
   private static final Pattern SHEBANG =
-      Pattern.compile("#!\\s*\\S*?([A-Za-z]+)[\\d.]*(?:\\s+(?:-\\S+\\s+)*([A-Za-z]+)[\\d.]*)?");
+      Pattern.compile(
+          "#!\\s*(?:\\S*/)?([A-Za-z]+)[\\d.]*(?:\\s+(?:-\\S+\\s+)*([A-Za-z]+)[\\d.]*)?");
 
   private static final List<Language> TABLE =
       List.of(
@@ -54,6 +56,9 @@ public final class Languages {
           new Language("make", ".mk Makefile GNUmakefile", "makefile"),
           new Language("docker", ".dockerfile Dockerfile Containerfile", "dockerfile"));
 
+  private static final Set<String> PROSE =
+      Set.of("markdown", "restructuredtext", "asciidoc", "text");
+
   private static final Map<String, String> BY_FILE = new HashMap<>();
   private static final Map<String, String> BY_ALIAS = new HashMap<>();
 
@@ -83,6 +88,11 @@ public final class Languages {
     SortedSet<String> names = new TreeSet<>();
     TABLE.forEach(language -> names.add(language.name()));
     return names;
+  }
+
+  /** The languages that people read: they have headings and no syntax. */
+  public static Set<String> prose() {
+    return PROSE;
   }
 
   /** The language that people call {@code name}, e.g. {@code typescript} for {@code TS}. */

@@ -2,7 +2,6 @@ package dev.varve.parse;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,10 +21,6 @@ public enum SkipReason {
 
   /** Below this length a file without line breaks does no harm. */
   private static final int MIN_MINIFIED = 5_000;
-
-  /** Where a paragraph may stand on one line. */
-  private static final Set<String> PROSE =
-      Set.of("markdown", "restructuredtext", "asciidoc", "text");
 
   /** Marks of generators are looked for in this many characters at the start. */
   private static final int HEAD = 2_000;
@@ -86,7 +81,7 @@ public enum SkipReason {
       return byName;
     }
     String text = file.text();
-    if (!PROSE.contains(Languages.of(file)) && minified(text)) {
+    if (!Languages.prose().contains(Languages.of(file)) && minified(text)) {
       return Optional.of(MINIFIED);
     }
     CharSequence head = text.subSequence(0, Math.min(text.length(), HEAD));

@@ -63,6 +63,7 @@ enum Grammar {
 
   /** Loads the native library with the first call. */
   TSLanguage load() {
+    NativeLibraries.prepare("tree-sitter-" + library);
     return loader.load();
   }
 }

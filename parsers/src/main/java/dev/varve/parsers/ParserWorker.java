@@ -49,6 +49,7 @@ final class ParserWorker implements AutoCloseable {
 
   private TSParser parser() {
     if (parser == null) {
+      NativeLibraries.prepare("tree-sitter");
       parser = new TSParser();
     }
     return parser;

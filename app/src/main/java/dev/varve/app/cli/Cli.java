@@ -6,13 +6,17 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /** The command line of Varve. */
 public final class Cli {
   private static final int HELP_WIDTH = 100;
+  private static final Map<String, Function<Root, Object>> VERBS = verbs();
 
   private Cli() {}
 
@@ -26,7 +30,7 @@ public final class Cli {
       Console console, Map<String, String> environment, Path directory, String... arguments) {
     Root root = new Root(new Surroundings(console, environment, directory));
     Failures failures = new Failures(root, List.of(arguments));
-    CommandLine line = commands(root);
+    CommandLine line = commands(root, arguments);
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setUsageHelpWidth(HELP_WIDTH);
@@ -39,22 +43,29 @@ public final class Cli {
     return exit;
   }
 
-  static CommandLine commands(Root root) {
+  private static Map<String, Function<Root, Object>> verbs() {
+    Map<String, Function<Root, Object>> verbs = new LinkedHashMap<>();
+    verbs.put("demo", DemoVerb::new);
+    verbs.put("index", IndexVerb::new);
+    verbs.put("search", SearchVerb::new);
+    verbs.put("status", StatusVerb::new);
+    verbs.put("projects", ProjectsVerb::new);
+    verbs.put("forget", ForgetVerb::new);
+    verbs.put("sync", SyncVerb::new);
+    verbs.put("doctor", DoctorVerb::new);
+    verbs.put("config", root -> group(new ConfigGroup(), new ConfigShow(root)));
+    verbs.put("db", Cli::db);
+    return Collections.unmodifiableMap(verbs);
+  }
+
+  /** All commands, or just the one that is meant: reading the others takes as long as a search. */
+  static CommandLine commands(Root root, String... arguments) {
     CommandLine line = new CommandLine(root);
-    for (Object verb :
-        List.of(
-            new DemoVerb(root),
-            new IndexVerb(root),
-            new SearchVerb(root),
-            new StatusVerb(root),
-            new ProjectsVerb(root),
-            new ForgetVerb(root),
-            new SyncVerb(root),
-            new DoctorVerb(root),
-            group(new ConfigGroup(), new ConfigShow(root)),
-            db(root))) {
-      line.addSubcommand(verb);
+    Function<Root, Object> meant = arguments.length == 0 ? null : VERBS.get(arguments[0]);
+    if (meant != null) {
+      return line.addSubcommand(arguments[0], meant.apply(root));
     }
+    VERBS.forEach((name, verb) -> line.addSubcommand(name, verb.apply(root)));
     return line;
   }
 

@@ -5,6 +5,7 @@ import dev.varve.app.terminal.Document;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -28,14 +29,22 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     String verb = failure.getCommandLine().getCommandSpec().qualifiedName();
-    String message = firstLine(failure.getMessage());
+    String message = message(failure);
+    String help = message.endsWith("?") ? "" : "; '" + verb + " --help' shows what it takes";
+    return report(Kind.INVALID.name(), message + help, Kind.INVALID.exit());
+  }
+
+  private static String message(ParameterException failure) {
     if (failure instanceof UnmatchedArgumentException unmatched) {
-      message += suggestion(unmatched);
+      String argument = unmatched.getUnmatched().getFirst();
+      boolean group = !failure.getCommandLine().getSubcommands().isEmpty();
+      String what = argument.startsWith("-") ? "option" : group ? "command" : "argument";
+      return "unknown " + what + " '" + argument + "'" + suggestion(unmatched);
     }
-    return report(
-        Kind.INVALID.name(),
-        message + "; '" + verb + " --help' shows what it takes",
-        Kind.INVALID.exit());
+    String message = firstLine(failure.getMessage());
+    return message.isEmpty()
+        ? "wrong usage"
+        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 
   @Override
@@ -80,7 +89,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     return close.isEmpty() ? "" : "; did you mean '" + String.join("' or '", close) + "'?";
   }
 
-  private static String firstLine(@org.jspecify.annotations.Nullable String text) {
+  private static String firstLine(@Nullable String text) {
     return text == null ? "no message" : text.lines().findFirst().orElse("").strip();
   }
 }

@@ -32,11 +32,11 @@ final class Machine {
   }
 
   static Finding startUp() {
-    return System.getProperty("varve.fast", "").equals("true")
+    return System.getProperty("varve.cached", "").equals("true")
         ? Finding.ok("start-up", "from the cache that the build made")
         : Finding.warning(
             "start-up",
-            "without a cache, about three times slower",
+            "without a cache of loaded classes, about twice as slow",
             "it is made in the background after the first build; see app/target/cache.log");
   }
 

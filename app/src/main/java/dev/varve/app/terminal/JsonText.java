@@ -1,6 +1,7 @@
 package dev.varve.app.terminal;
 
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -29,7 +30,7 @@ final class JsonText {
       case null -> json.writeNull();
       case Document document -> writeObject(json, document.members());
       case Map<?, ?> map -> writeObject(json, map);
-      case Iterable<?> list -> writeArray(json, list);
+      case Collection<?> list -> writeArray(json, list);
       case Boolean flag -> json.writeBoolean(flag);
       case Integer number -> json.writeNumber(number);
       case Long number -> json.writeNumber(number);
@@ -48,7 +49,7 @@ final class JsonText {
     json.writeEndObject();
   }
 
-  private static void writeArray(JsonGenerator json, Iterable<?> values) {
+  private static void writeArray(JsonGenerator json, Collection<?> values) {
     json.writeStartArray();
     for (Object value : values) {
       write(json, value);

@@ -1,0 +1,3 @@
+-- requires:
+CREATE TABLE ok (id INTEGER);
+PRAGMA user_version = 1;

@@ -1,0 +1,2 @@
+DROP TABLE first;
+PRAGMA user_version = 0;

@@ -1,0 +1,2 @@
+DROP TABLE second;
+PRAGMA user_version = 1;

@@ -1,0 +1,3 @@
+-- requires: 2
+CREATE TABLE first (id INTEGER);
+PRAGMA user_version = 1;

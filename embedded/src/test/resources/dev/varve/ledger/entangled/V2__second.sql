@@ -1,0 +1,3 @@
+-- requires:
+CREATE TABLE second (id INTEGER);
+PRAGMA user_version = 2;

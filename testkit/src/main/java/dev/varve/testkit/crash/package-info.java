@@ -1,0 +1,5 @@
+/** Processes that die, and disks that are slow. */
+@NullMarked
+package dev.varve.testkit.crash;
+
+import org.jspecify.annotations.NullMarked;
