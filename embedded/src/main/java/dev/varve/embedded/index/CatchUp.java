@@ -63,7 +63,7 @@ final class CatchUp {
 
   private boolean reached(int space, long seq) {
     long applied = indexes.applied(space);
-    int enough = applied == 0 ? Projector.INDEX_FROM : 1;
+    int enough = indexes.enough(applied);
     List<Change> missing = ledger.read(s -> s.changes(space, applied, seq, enough));
     return missing.size() < enough;
   }

@@ -19,8 +19,16 @@ final class Indexes {
   private final Ledger ledger;
   private final Duration codeHorizon;
   private final InstantSource clock;
+  private final int from;
 
-  Indexes(VarveConfig config, Ledger ledger, InstantSource clock) {
+  /**
+   * The indexes of a home.
+   *
+   * @param from changes that a space must have before it gets an index; with fewer its tail is all
+   *     there is
+   */
+  Indexes(VarveConfig config, Ledger ledger, InstantSource clock, int from) {
+    this.from = from;
     this.home = config.home();
     this.ledger = ledger;
     this.codeHorizon = config.duration(Setting.CODE_HORIZON);
@@ -60,8 +68,13 @@ final class Indexes {
   }
 
   private boolean isBehind(int space, long applied) {
-    int enough = applied == 0 ? Projector.INDEX_FROM : 1;
+    int enough = enough(applied);
     return ledger.read(snapshot -> snapshot.backlog(space, applied, enough)) >= enough;
+  }
+
+  /** How many changes a space must have beyond {@code applied} for the projector to work on it. */
+  int enough(long applied) {
+    return applied == 0 ? from : 1;
   }
 
   SpaceWriter writer(SpaceEntry entry) throws IOException {

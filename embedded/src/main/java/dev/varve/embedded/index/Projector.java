@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
  * from one that died. Started by {@link #wake}, so that a process that only searches has none.
  */
 final class Projector implements AutoCloseable {
-  /** A space with fewer changes has no index: its tail is all there is. */
-  static final int INDEX_FROM = 1_000;
-
   static final String LOCK = "projector.lock";
 
   private static final Logger LOG = LoggerFactory.getLogger(Projector.class);

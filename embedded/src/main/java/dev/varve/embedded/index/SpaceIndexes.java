@@ -24,6 +24,9 @@ public final class SpaceIndexes implements AutoCloseable {
   /** Changes by bulk writers between two looks at how far behind the indexes are. */
   private static final int LOOK_EVERY = 5_000;
 
+  /** Hundreds of tiny collections cost nothing: each is served from memory. */
+  private static final int INDEX_FROM = 1_000;
+
   private final Ledger ledger;
   private final Indexes indexes;
   private final Projector projector;
@@ -37,8 +40,12 @@ public final class SpaceIndexes implements AutoCloseable {
 
   /** With a clock that decides how far back code can be searched. */
   public SpaceIndexes(VarveConfig config, Ledger ledger, InstantSource clock) {
-    this.ledger = ledger;
-    this.indexes = new Indexes(config, ledger, clock);
+    this(new Indexes(config, ledger, clock, INDEX_FROM));
+  }
+
+  SpaceIndexes(Indexes indexes) {
+    this.ledger = indexes.ledger();
+    this.indexes = indexes;
     this.projector = new Projector(indexes);
     this.catchUp = new CatchUp(indexes, projector);
   }
