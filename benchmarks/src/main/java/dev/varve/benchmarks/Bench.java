@@ -1,5 +1,7 @@
 package dev.varve.benchmarks;
 
+import dev.varve.benchmarks.crash.CrashBench;
+import dev.varve.benchmarks.crash.ProcessesBench;
 import dev.varve.benchmarks.embed.EmbedBench;
 import dev.varve.benchmarks.vectors.MakeVectors;
 import dev.varve.benchmarks.vectors.VectorsBench;
@@ -18,7 +20,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures what Varve promises.",
     mixinStandardHelpOptions = true,
-    subcommands = {VectorsBench.class, MakeVectors.class, EmbedBench.class})
+    subcommands = {
+      VectorsBench.class,
+      MakeVectors.class,
+      EmbedBench.class,
+      CrashBench.class,
+      ProcessesBench.class
+    })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;

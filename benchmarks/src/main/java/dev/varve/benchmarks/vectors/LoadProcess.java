@@ -1,5 +1,6 @@
 package dev.varve.benchmarks.vectors;
 
+import dev.varve.benchmarks.OpenHome;
 import dev.varve.engine.Storage;
 import dev.varve.item.Item;
 import dev.varve.vector.VectorSpace;

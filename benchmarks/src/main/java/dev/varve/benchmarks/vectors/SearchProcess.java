@@ -1,5 +1,6 @@
 package dev.varve.benchmarks.vectors;
 
+import dev.varve.benchmarks.OpenHome;
 import dev.varve.benchmarks.vectors.Nearest.Scored;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
