@@ -22,10 +22,6 @@ import dev.varve.vector.VectorStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import dev.varve.embedded.ledger.StoreLock;
-import dev.varve.embedded.ledger.StoreLocks;
-import java.time.Duration;
-import java.util.function.Supplier;
 import java.util.Optional;
 import java.util.function.Supplier;
 
