@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * that keeps their indexes up with the ledger. Safe for use by several threads and processes.
  */
 public final class SpaceIndexes implements AutoCloseable {
-  /** Changes by bulk writers between two looks at how far behind the indexes are. */
-  private static final int LOOK_EVERY = 5_000;
-
   /** Hundreds of tiny collections cost nothing: each is served from memory. */
   private static final int INDEX_FROM = 1_000;
+
+  /** Changes by bulk writers between two looks at how far behind the indexes are. */
+  private static final int LOOK_EVERY = 5_000;
 
   private final Ledger ledger;
   private final Indexes indexes;
