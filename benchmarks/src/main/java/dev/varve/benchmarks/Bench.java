@@ -1,5 +1,6 @@
 package dev.varve.benchmarks;
 
+import dev.varve.benchmarks.code.CodeBench;
 import dev.varve.benchmarks.embed.EmbedBench;
 import dev.varve.benchmarks.vectors.MakeVectors;
 import dev.varve.benchmarks.vectors.VectorsBench;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures what Varve promises.",
     mixinStandardHelpOptions = true,
-    subcommands = {VectorsBench.class, MakeVectors.class, EmbedBench.class})
+    subcommands = {CodeBench.class, VectorsBench.class, MakeVectors.class, EmbedBench.class})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec;
