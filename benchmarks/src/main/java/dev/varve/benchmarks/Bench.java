@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       CodeBench.class,
+      DamageBench.class,
       VectorsBench.class,
       MakeVectors.class,
       EmbedBench.class,
