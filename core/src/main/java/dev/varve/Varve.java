@@ -91,7 +91,7 @@ public final class Varve implements AutoCloseable {
 
   /** The collections of this home. Loads what is needed of the model, not its weights. */
   public Collections collections() {
-    return new Collections(storage, embedder.get().orElse(null));
+    return new Collections(storage, embedder.get().orElse(null), config.get(Setting.COLLECTION));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class EmbeddedStorage implements Storage {
   private final SqliteLedger ledger;
   private final InstantSource clock;
   private final SpaceIndexes indexes;
+  private final Ledger followed;
   private final KeyValueStore settings;
   private final EmbeddingCache embeddings;
 
@@ -37,6 +38,7 @@ final class EmbeddedStorage implements Storage {
     this.ledger = ledger;
     this.clock = clock;
     this.indexes = new SpaceIndexes(config, ledger, clock);
+    this.followed = new FollowedLedger(ledger, indexes);
     this.settings = new SqliteKeyValueStore(ledger, clock);
     this.embeddings = new SqliteEmbeddingCache(ledger.home(), clock);
   }
@@ -51,7 +53,7 @@ final class EmbeddedStorage implements Storage {
 
   @Override
   public Ledger ledger() {
-    return ledger;
+    return followed;
   }
 
   @Override

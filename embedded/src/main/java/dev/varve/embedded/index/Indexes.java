@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 
 /** The indexes of one home: where they lie and how far behind the ledger they are. */
@@ -19,8 +21,17 @@ final class Indexes {
   private final Ledger ledger;
   private final Duration codeHorizon;
   private final InstantSource clock;
+  private final int from;
+  private final Map<Integer, Looked> looks = new ConcurrentHashMap<>();
 
-  Indexes(VarveConfig config, Ledger ledger, InstantSource clock) {
+  /**
+   * The indexes of a home.
+   *
+   * @param from changes that a space must have before it gets an index; with fewer its tail is all
+   *     there is
+   */
+  Indexes(VarveConfig config, Ledger ledger, InstantSource clock, int from) {
+    this.from = from;
     this.home = config.home();
     this.ledger = ledger;
     this.codeHorizon = config.duration(Setting.CODE_HORIZON);
@@ -44,9 +55,34 @@ final class Indexes {
     return mark(space).map(AppliedMark::seq).orElse(0L);
   }
 
-  Optional<AppliedMark> mark(int space) {
-    return directory(space).current().flatMap(life -> SpaceWriter.sound(life, ledger, space));
+  private Optional<AppliedMark> mark(int space) {
+    Optional<Path> life = directory(space).current();
+    if (life.isEmpty()) {
+      return Optional.empty();
+    }
+    Looked looked = looked(space, life.get());
+    Ledger.Identity identity = ledger.identity();
+    return looked
+        .mark()
+        .filter(mark -> ledger.read(snapshot -> mark.matches(identity, space, snapshot)));
   }
+
+  /**
+   * Opening an index to see whether it can be read takes long, so each commit is looked at once.
+   */
+  private Looked looked(int space, Path life) {
+    String commit = SpaceWriter.newestCommit(life);
+    Looked before = looks.get(space);
+    if (before != null && before.life().equals(life) && before.commit().equals(commit)) {
+      return before;
+    }
+    Looked now = new Looked(life, commit, SpaceWriter.readable(life));
+    looks.put(space, now);
+    return now;
+  }
+
+  /** What was seen of one commit; no mark if it cannot be read. */
+  private record Looked(Path life, String commit, Optional<AppliedMark> mark) {}
 
   /** The spaces with changes that their index lacks. */
   List<SpaceEntry> behind() {
@@ -60,8 +96,13 @@ final class Indexes {
   }
 
   private boolean isBehind(int space, long applied) {
-    int enough = applied == 0 ? Projector.INDEX_FROM : 1;
+    int enough = enough(applied);
     return ledger.read(snapshot -> snapshot.backlog(space, applied, enough)) >= enough;
+  }
+
+  /** How many changes a space must have beyond {@code applied} for the projector to work on it. */
+  int enough(long applied) {
+    return applied == 0 ? from : 1;
   }
 
   SpaceWriter writer(SpaceEntry entry) throws IOException {
