@@ -71,7 +71,7 @@ class CodeSearchTest {
 
     for (Mode mode : Mode.values()) {
       CodeAnswer answer =
-          home.code.search(ask("run work again while it fails with backoff", mode).query());
+          home.code.search(ask("run the work again while it fails", mode).query());
       assertThat(answer.mode()).isEqualTo(mode);
       assertThat(answer.scope()).isEqualTo("all projects");
       assertThat(answer.hits().getFirst()).as("%s", mode).satisfies(CodeSearchTest::isRetry);
@@ -93,7 +93,7 @@ class CodeSearchTest {
     assertThat(hit.signature()).isEqualTo("void retry(Runnable work)");
     assertThat(hit.language()).isEqualTo("java");
     assertThat(hit.snippet()).isEqualTo("  void retry(Runnable work) { work.run(); }");
-    assertThat(hit.signals()).containsKey("score");
+    assertThat(hit.signals()).containsKey("fused");
   }
 
   @Test
