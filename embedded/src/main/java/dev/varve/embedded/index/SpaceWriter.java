@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
@@ -55,7 +55,13 @@ final class SpaceWriter implements Closeable {
   static SpaceWriter open(IndexDirectory directory, Ledger ledger, SpaceEntry entry, long horizon)
       throws IOException {
     Optional<Path> current = directory.current();
-    Optional<AppliedMark> mark = current.flatMap(life -> sound(life, ledger, entry.number()));
+    Ledger.Identity identity = ledger.identity();
+    Optional<AppliedMark> mark =
+        current
+            .flatMap(SpaceWriter::readable)
+            .filter(
+                found ->
+                    ledger.read(snapshot -> found.matches(identity, entry.number(), snapshot)));
     return mark.isPresent()
         ? open(current.orElseThrow(), ledger, entry, withHorizon(mark.get(), horizon))
         : anew(directory, ledger, entry, horizon);
@@ -91,20 +97,27 @@ final class SpaceWriter implements Closeable {
     return new SpaceWriter(ledger, entry, mark, files, new IndexWriter(files, config));
   }
 
-  /** The mark of an index that can be read and belongs to this ledger. */
-  static Optional<AppliedMark> sound(Path life, Ledger ledger, int space) {
+  /** The mark of an index whose files are whole as far as opening them tells. */
+  static Optional<AppliedMark> readable(Path life) {
     try (Directory files = new MMapDirectory(life);
         DirectoryReader reader = DirectoryReader.open(files)) {
-      AppliedMark mark = AppliedMark.of(reader.getIndexCommit().getUserData());
-      Ledger.Identity identity = ledger.identity();
-      return ledger.read(snapshot -> mark.matches(identity, space, snapshot))
-          ? Optional.of(mark)
-          : Optional.empty();
-    } catch (IndexNotFoundException e) {
-      return Optional.empty();
+      return Optional.of(AppliedMark.of(reader.getIndexCommit().getUserData()));
     } catch (IOException e) {
       if (CommittedIndex.isTorn(e)) {
         return Optional.empty();
+      }
+      throw IndexDirectory.failed(life, e);
+    }
+  }
+
+  /** The name of the file that the newest commit is in; empty if there is none. */
+  static String newestCommit(Path life) {
+    try (Directory files = new MMapDirectory(life)) {
+      String name = SegmentInfos.getLastCommitSegmentsFileName(files);
+      return name == null ? "" : name;
+    } catch (IOException e) {
+      if (CommittedIndex.isTorn(e)) {
+        return ""; // someone has just built it anew elsewhere
       }
       throw IndexDirectory.failed(life, e);
     }
