@@ -1,21 +1,106 @@
 package dev.varve;
 
 import dev.varve.code.Code;
+import dev.varve.collection.Collections;
+import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
+import dev.varve.embed.CachedEmbedder;
+import dev.varve.embed.EmbedderProvider;
+import dev.varve.engine.Engine;
 import dev.varve.engine.Storage;
+import dev.varve.error.Kind;
+import dev.varve.error.VarveException;
+import dev.varve.parse.CodeParser;
+import dev.varve.parse.CodeParserProvider;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
 
 /**
  * An open home: the ledger, its projections and the features over them. Safe for use by several
- * threads; several processes may open one home.
+ * threads; several processes may open one home. Parsers and the model are loaded when a feature
+ * first needs them.
  */
-public interface Varve extends AutoCloseable {
+public final class Varve implements AutoCloseable {
+  private final VarveConfig config;
+  private final Storage storage;
+  private final Lazy<CodeParser> parser;
+  private final Lazy<Optional<CachedEmbedder>> embedder;
+  private final Code code;
 
-  VarveConfig config();
+  private Varve(VarveConfig config, Storage storage) {
+    this.config = config;
+    this.storage = storage;
+    this.parser = new Lazy<>(() -> parser(config));
+    this.embedder =
+        new Lazy<>(
+            () ->
+                EmbedderProvider.load(config)
+                    .map(model -> new CachedEmbedder(model, storage.embeddings())));
+    this.code = new Code(config, storage, parser, embedder);
+  }
 
-  Storage storage();
+  /**
+   * Opens the home that the configuration names, creating it where there is none. Engine, parsers
+   * and model are found on the class path.
+   *
+   * @throws VarveException INVALID if the engine is unknown; UNSUPPORTED if a newer version wrote
+   *     the home; UNAVAILABLE if it cannot be written
+   */
+  public static Varve open(VarveConfig config) {
+    return new Varve(config, engine(config.get(Setting.ENGINE)).open(config));
+  }
 
-  Code code();
+  private static Engine engine(String name) {
+    TreeSet<String> known = new TreeSet<>();
+    for (Engine engine : ServiceLoader.load(Engine.class)) {
+      if (engine.name().equals(name)) {
+        return engine;
+      }
+      known.add(engine.name());
+    }
+    throw VarveException.of(
+        Kind.INVALID,
+        "engine '%s' is not on the class path, which has %s; set 'engine' to one of those",
+        name,
+        known);
+  }
+
+  private static CodeParser parser(VarveConfig config) {
+    return ServiceLoader.load(CodeParserProvider.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                VarveException.of(
+                    Kind.UNSUPPORTED,
+                    "no parser is on the class path, so code cannot be indexed; add varve-parsers"))
+        .open(config);
+  }
+
+  public VarveConfig config() {
+    return config;
+  }
+
+  public Storage storage() {
+    return storage;
+  }
+
+  public Code code() {
+    return code;
+  }
+
+  /** The collections of this home. Loads what is needed of the model, not its weights. */
+  public Collections collections() {
+    return new Collections(storage, embedder.get().orElse(null), config.get(Setting.COLLECTION));
+  }
 
   @Override
-  void close();
+  public void close() {
+    try {
+      embedder.opened().flatMap(opened -> opened).ifPresent(CachedEmbedder::close);
+      parser.opened().ifPresent(CodeParser::close);
+    } finally {
+      storage.close();
+    }
+  }
 }

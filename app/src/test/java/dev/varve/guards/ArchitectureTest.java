@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -165,10 +166,30 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCommandLineTalksToTheTerminal() {
+  void onlyTheConsoleTalksToTheTerminalAndOnlyMainEndsTheProcess() {
     noClasses()
-        .that(not(resideInAPackage("dev.varve.app..")))
+        .that(not(resideInAPackage("dev.varve.app.terminal..")))
         .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .check(ALL);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.varve.app.Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(ALL);
+  }
+
+  @Test
+  void nothingKeepsStateInStatics() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .areDeclaredInClassesThat(resideInAPackage("dev.varve.."))
+        .should()
+        .beFinal()
         .check(ALL);
   }
 

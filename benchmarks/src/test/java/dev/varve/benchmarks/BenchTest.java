@@ -21,7 +21,7 @@ class BenchTest {
     Path file = directory.resolve("odd.f32");
     Files.write(file, new byte[13]);
 
-    int exit = execute("vectors", "--data", file.toString(), "--dim", "3");
+    int exit = execute("bench", "vectors", "--data", file.toString(), "--dim", "3");
 
     assertThat(exit).isEqualTo(Kind.INVALID.exit());
     assertThat(said)
@@ -35,20 +35,20 @@ class BenchTest {
     Path first = directory.resolve("first.f32");
     Path second = directory.resolve("second.f32");
 
-    execute("make-vectors", "--count", "10", "--dim", "64", "--out", first.toString());
-    execute("make-vectors", "--count", "10", "--dim", "64", "--out", second.toString());
+    execute("bench", "make-vectors", "--count", "10", "--dim", "64", "--out", first.toString());
+    execute("bench", "make-vectors", "--count", "10", "--dim", "64", "--out", second.toString());
 
     assertThat(first).hasSize(10 * 64 * Float.BYTES).hasSameBinaryContentAs(second);
   }
 
   @Test
   void asksForASubcommand() {
-    assertThat(execute()).isEqualTo(Kind.INVALID.exit());
+    assertThat(execute("bench")).isEqualTo(Kind.INVALID.exit());
     assertThat(said.toString()).startsWith("which benchmark? Name a subcommand");
   }
 
   private int execute(String... args) {
-    CommandLine command = Bench.commandLine();
+    CommandLine command = Main.commandLine();
     command.setErr(new PrintWriter(said, true));
     return command.execute(args);
   }

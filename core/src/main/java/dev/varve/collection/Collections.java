@@ -24,14 +24,23 @@ public final class Collections {
 
   private final Storage storage;
   private final @Nullable Embedder embedder;
+  private final String standard;
 
   /**
-   * @param embedder makes vectors from texts; null for vectors of the caller and words only. Both
-   *     arguments stay open and belong to the caller.
+   * Storage and embedder stay open and belong to the caller.
+   *
+   * @param embedder makes vectors from texts; null for vectors of the caller and words only
+   * @param standard name of the {@link #standard} collection
    */
-  public Collections(Storage storage, @Nullable Embedder embedder) {
+  public Collections(Storage storage, @Nullable Embedder embedder, String standard) {
     this.storage = storage;
     this.embedder = embedder;
+    this.standard = standard;
+  }
+
+  /** The collection that is used where none is named, created first if it is not there. */
+  public Collection standard() {
+    return getOrCreate(CollectionSpec.of(standard));
   }
 
   /**

@@ -75,6 +75,13 @@ public enum Setting {
       "how far back code can be searched as of",
       false,
       "VARVE_CODE_HORIZON"),
+  COLLECTION(
+      "collection",
+      "default",
+      "name of the collection that is used where none is named",
+      false,
+      "VARVE_COLLECTION",
+      "CHROMA_DEFAULT_COLLECTION"),
   SECRET_KEY("secret-key", "", "key that encrypts stored secrets", true, "VARVE_SECRET_KEY");
 
   private final String key;

@@ -8,8 +8,10 @@ import dev.varve.progress.Progress;
 import dev.varve.vector.VectorSpace;
 import dev.varve.vector.VectorStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An open engine: the ledger, what is projected from it, and their upkeep. */
 public interface Storage extends AutoCloseable {
@@ -50,6 +52,17 @@ public interface Storage extends AutoCloseable {
 
   /** Gives back the room of what is no longer needed; returns the bytes freed. */
   long compact(Progress progress);
+
+  /**
+   * Runs {@code work} while no other thread or process that uses this home runs any of the same
+   * name. Must not be nested under one name.
+   *
+   * @param name lower-case letters, digits and dashes
+   * @param limit how long to wait for others
+   * @return what {@code work} returned; empty if others took all of {@code limit}
+   * @throws dev.varve.error.VarveException TIMEOUT if the thread is interrupted while it waits
+   */
+  <T> Optional<T> inTurn(String name, Duration limit, Supplier<T> work);
 
   Health health();
 

@@ -43,6 +43,18 @@ public interface Snapshot {
   long countAwaiting(int space, Row.Embedding state);
 
   /**
+   * Live rows whose id begins with {@code prefix} and comes after {@code after}, in order of id, at
+   * most {@code limit}.
+   *
+   * @param prefix not empty
+   * @param after empty for the first
+   */
+  List<Row> below(int space, String prefix, String after, int limit);
+
+  /** How many rows of {@link #below} are in this state, PENDING or FAILED. */
+  long countAwaitingBelow(int space, String prefix, Row.Embedding state);
+
+  /**
    * Changes of a space in order, from beyond {@code after} up to {@code upTo}, at most {@code
    * limit}.
    */

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 public final class Languages {
   private static final Pattern SHEBANG =
-      Pattern.compile("#!\\s*\\S*?([A-Za-z]+)[\\d.]*(?:\\s+(?:-\\S+\\s+)*([A-Za-z]+)[\\d.]*)?");
+      Pattern.compile(
+          "#!\\s*(?:\\S*/)?([A-Za-z]+)[\\d.]*(?:\\s+(?:-\\S+\\s+)*([A-Za-z]+)[\\d.]*)?");
 
   private static final List<Language> TABLE =
       List.of(

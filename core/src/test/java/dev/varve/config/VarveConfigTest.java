@@ -36,10 +36,15 @@ class VarveConfigTest {
 
   @Test
   void acceptsTheSecondNameOfASetting() {
-    VarveConfig config = VarveConfig.load(directory, Map.of("CHROMA_DB_PATH", "/data/x"), Map.of());
+    VarveConfig config =
+        VarveConfig.load(
+            directory,
+            Map.of("CHROMA_DB_PATH", "/data/x", "CHROMA_DEFAULT_COLLECTION", "images"),
+            Map.of());
 
     assertThat(config.home()).isEqualTo(Path.of("/data/x"));
     assertThat(shown(config, Setting.HOME)).endsWith("from environment CHROMA_DB_PATH");
+    assertThat(config.get(Setting.COLLECTION)).isEqualTo("images");
   }
 
   @Test

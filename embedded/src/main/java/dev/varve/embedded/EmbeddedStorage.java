@@ -10,6 +10,8 @@ import dev.varve.embedded.ledger.SqliteEmbeddingCache;
 import dev.varve.embedded.ledger.SqliteKeyValueStore;
 import dev.varve.embedded.ledger.SqliteLedger;
 import dev.varve.embedded.ledger.SqliteMigrations;
+import dev.varve.embedded.ledger.StoreLock;
+import dev.varve.embedded.ledger.StoreLocks;
 import dev.varve.engine.Migrations;
 import dev.varve.engine.Storage;
 import dev.varve.kv.KeyValueStore;
@@ -18,14 +20,17 @@ import dev.varve.progress.Progress;
 import dev.varve.vector.VectorSpace;
 import dev.varve.vector.VectorStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A home directory, open: its ledger, the indexes beside it and the cache of embeddings. */
 final class EmbeddedStorage implements Storage {
   private final SqliteLedger ledger;
   private final InstantSource clock;
   private final SpaceIndexes indexes;
+  private final Ledger followed;
   private final KeyValueStore settings;
   private final EmbeddingCache embeddings;
 
@@ -33,6 +38,7 @@ final class EmbeddedStorage implements Storage {
     this.ledger = ledger;
     this.clock = clock;
     this.indexes = new SpaceIndexes(config, ledger, clock);
+    this.followed = new FollowedLedger(ledger, indexes);
     this.settings = new SqliteKeyValueStore(ledger, clock);
     this.embeddings = new SqliteEmbeddingCache(ledger.home(), clock);
   }
@@ -47,7 +53,7 @@ final class EmbeddedStorage implements Storage {
 
   @Override
   public Ledger ledger() {
-    return ledger;
+    return followed;
   }
 
   @Override
@@ -99,6 +105,18 @@ final class EmbeddedStorage implements Storage {
   @Override
   public long compact(Progress progress) {
     return indexes.compact(progress) + ledger.vacuum();
+  }
+
+  @Override
+  @SuppressWarnings("try") // the turn is held, not used
+  public <T> Optional<T> inTurn(String name, Duration limit, Supplier<T> work) {
+    Optional<StoreLock.Held> turn = StoreLocks.of(ledger.home(), name + ".turn").within(limit);
+    if (turn.isEmpty()) {
+      return Optional.empty();
+    }
+    try (StoreLock.Held held = turn.get()) {
+      return Optional.of(work.get());
+    }
   }
 
   @Override

@@ -17,19 +17,26 @@ sealed interface ModelFiles {
   /** Opens one of the files; the caller closes it. */
   InputStream open(String file) throws IOException;
 
-  /** How messages name the place. */
+  /** How messages name the model. */
   String place();
+
+  /** How messages name one of its files. */
+  String nameOf(String file);
 
   default byte[] bytes(String file) {
     try (InputStream in = open(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new VarveException(
-          Kind.INVALID,
-          "file '%s' of %s cannot be read (%s); check that it exists and may be read"
-              .formatted(file, place(), e.getMessage()),
-          e);
+      throw unreadable(file, e);
     }
+  }
+
+  default VarveException unreadable(String file, IOException cause) {
+    return new VarveException(
+        Kind.INVALID,
+        "file '%s' cannot be read (%s); check that it is there and may be read"
+            .formatted(nameOf(file), cause.getClass().getSimpleName()),
+        cause);
   }
 
   /** A directory on disk. The model is loaded by its path, which is faster than by its bytes. */
@@ -77,6 +84,11 @@ sealed interface ModelFiles {
     public String place() {
       return "model directory '" + path + "'";
     }
+
+    @Override
+    public String nameOf(String file) {
+      return path.resolve(file).toString();
+    }
   }
 
   /** Resources of a jar, read into memory. */
@@ -93,6 +105,11 @@ sealed interface ModelFiles {
     @Override
     public String place() {
       return "model '" + folder + "' on the class path";
+    }
+
+    @Override
+    public String nameOf(String file) {
+      return folder + "/" + file;
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.varve.models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -38,7 +37,7 @@ final class ModelIdentity {
     try (InputStream in = files.open(file)) {
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), content));
     } catch (IOException e) {
-      throw new UncheckedIOException("file '" + file + "' of " + files.place() + " is gone", e);
+      throw files.unreadable(file, e);
     }
     digest.update(content.digest());
     return this;

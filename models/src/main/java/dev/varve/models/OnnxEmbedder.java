@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class OnnxEmbedder implements Embedder {
   private final String name;
   private final ModelFiles files;
   private final Sidecar sidecar;
-  private final Supplier<String> identity;
+  private final Function<Sidecar, String> identity;
   private final ThreadPoolExecutor workers;
 
   /** Held for reading while the model is in use, for writing to close it. */
@@ -36,26 +37,30 @@ final class OnnxEmbedder implements Embedder {
   private final Object loading = new Object();
   private volatile @Nullable OnnxModel loaded;
   private volatile @Nullable EmbeddingModel described;
+  private @Nullable VarveException refused;
   private boolean closed;
 
   private OnnxEmbedder(
-      String name, ModelFiles files, Supplier<String> identity, ThreadPoolExecutor workers) {
+      String name,
+      ModelFiles files,
+      Function<Sidecar, String> identity,
+      ThreadPoolExecutor workers) {
     this.name = name;
     this.files = files;
-    this.sidecar = Sidecar.parse(files.bytes(Sidecar.FILE), files.place() + "/" + Sidecar.FILE);
+    this.sidecar = Sidecar.parse(files.bytes(Sidecar.FILE), files.nameOf(Sidecar.FILE));
     this.identity = identity;
     this.workers = workers;
   }
 
   static OnnxEmbedder of(ShippedModel model, int threads) {
-    return new OnnxEmbedder(model.label(), model.files(), model::identity, workers(threads));
+    return new OnnxEmbedder(
+        model.label(), model.files(), sidecar -> model.identity(), workers(threads));
   }
 
   /** A user's own model; its identity is computed when it is first asked for. */
   static OnnxEmbedder of(String name, ModelFiles.Directory files, int threads) {
-    Supplier<String> identity =
-        () -> ModelIdentity.of(files, Sidecar.parse(files.bytes(Sidecar.FILE), files.place()));
-    return new OnnxEmbedder(name, files, identity, workers(threads));
+    return new OnnxEmbedder(
+        name, files, sidecar -> ModelIdentity.of(files, sidecar), workers(threads));
   }
 
   private static ThreadPoolExecutor workers(int threads) {
@@ -79,7 +84,7 @@ final class OnnxEmbedder implements Embedder {
       known =
           new EmbeddingModel(
               name,
-              identity.get(),
+              identity.apply(sidecar),
               dimension,
               sidecar.tokenLimit(),
               sidecar.pooling(),
@@ -165,10 +170,22 @@ final class OnnxEmbedder implements Embedder {
       return model;
     }
     synchronized (loading) {
-      if (loaded == null) {
-        loaded = OnnxModel.load(name, files, sidecar);
-      }
-      return Objects.requireNonNull(loaded);
+      return loaded == null ? load() : Objects.requireNonNull(loaded);
+    }
+  }
+
+  /** What cannot be loaded is not tried again: its files are as wrong for the next text. */
+  private OnnxModel load() {
+    if (refused != null) {
+      throw refused;
+    }
+    try {
+      OnnxModel model = OnnxModel.load(files, sidecar);
+      loaded = model;
+      return model;
+    } catch (VarveException e) {
+      refused = e;
+      throw e;
     }
   }
 

@@ -23,25 +23,21 @@ final class OnnxModel implements AutoCloseable {
   /** A text is cut here before it is split into tokens, so that a huge one costs no more. */
   static final int MAX_CHARS_PER_TOKEN = 64;
 
-  private final String name;
+  private final ModelFiles files;
   private final Sidecar sidecar;
-  private final OrtEnvironment environment;
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
-  private final HuggingFaceTokenizer tokenizer;
   private final ModelShape shape;
+  private final HuggingFaceTokenizer tokenizer;
   private final ConcurrentLinkedQueue<Lane> idle = new ConcurrentLinkedQueue<>();
 
-  private OnnxModel(String name, Sidecar sidecar, Loaded loaded, ModelShape shape) {
-    this.name = name;
+  private OnnxModel(ModelFiles files, Sidecar sidecar, OrtSession session) throws OrtException {
+    this.files = files;
     this.sidecar = sidecar;
-    this.environment = loaded.environment();
-    this.session = loaded.session();
-    this.tokenizer = loaded.tokenizer();
-    this.shape = shape;
+    this.session = session;
+    this.shape = ModelShape.of(session, sidecar, files.place());
+    this.tokenizer = tokenizer(files, sidecar);
   }
-
-  private record Loaded(
-      OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {}
 
   /**
    * Loads weights and tokenizer.
@@ -49,15 +45,10 @@ final class OnnxModel implements AutoCloseable {
    * @throws VarveException INVALID if the files are no model of texts; UNAVAILABLE if the native
    *     libraries do not load on this machine
    */
-  static OnnxModel load(String name, ModelFiles files, Sidecar sidecar) {
+  static OnnxModel load(ModelFiles files, Sidecar sidecar) {
     keepDjlOffline();
     try {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "varve");
-      OrtSession session = session(environment, files);
-      ModelShape shape = ModelShape.of(session, sidecar, files.place());
-      return new OnnxModel(
-          name, sidecar, new Loaded(environment, session, tokenizer(files, sidecar)), shape);
+      return around(session(OrtEnvironment.getEnvironment(), files), files, sidecar);
     } catch (OrtException e) {
       throw new VarveException(
           Kind.INVALID,
@@ -67,10 +58,20 @@ final class OnnxModel implements AutoCloseable {
     } catch (LinkageError e) {
       throw new VarveException(
           Kind.UNAVAILABLE,
-          "model '%s' needs the native libraries of ONNX Runtime and tokenizers, which do not load"
-                  .formatted(name)
-              + " here (%s); use model 'http', or 'none' for keyword search".formatted(e),
+          "%s needs the native libraries of ONNX Runtime and tokenizers, which do not load here (%s);"
+                  .formatted(files.place(), e)
+              + " use model 'http', or 'none' for keyword search",
           e);
+    }
+  }
+
+  private static OnnxModel around(OrtSession session, ModelFiles files, Sidecar sidecar)
+      throws OrtException {
+    try {
+      return new OnnxModel(files, sidecar, session);
+    } catch (OrtException | RuntimeException e) {
+      session.close();
+      throw e;
     }
   }
 
@@ -83,6 +84,7 @@ final class OnnxModel implements AutoCloseable {
   private static OrtSession session(OrtEnvironment environment, ModelFiles files)
       throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
@@ -127,11 +129,6 @@ final class OnnxModel implements AutoCloseable {
     return shape.dimension();
   }
 
-  /** How many tokens of a text count, special tokens included. */
-  int tokens(String text) {
-    return tokenIds(text).length;
-  }
-
   private long[] tokenIds(String text) {
     int most = sidecar.tokenLimit() * MAX_CHARS_PER_TOKEN;
     return tokenizer.encode(text.length() <= most ? text : text.substring(0, most)).getIds();
@@ -155,16 +152,17 @@ final class OnnxModel implements AutoCloseable {
       if (vector == null) {
         throw VarveException.of(
             Kind.INVALID,
-            "model '%s' gives a text of %d tokens a vector without direction; change the text",
-            name,
+            "%s gives a text of %d tokens a vector without direction; change the text",
+            files.place(),
             lane.tokens());
       }
       return vector;
     } catch (OrtException e) {
       throw new VarveException(
           Kind.INVALID,
-          "model '%s' fails on a text of %d tokens (%s); lower tokenLimit, now %d, in %s"
-              .formatted(name, lane.tokens(), e.getCode(), sidecar.tokenLimit(), Sidecar.FILE),
+          "%s fails on a text of %d tokens (%s); lower tokenLimit, now %d, in %s"
+              .formatted(
+                  files.place(), lane.tokens(), e.getCode(), sidecar.tokenLimit(), Sidecar.FILE),
           e);
     } finally {
       idle.add(lane);
@@ -191,7 +189,7 @@ final class OnnxModel implements AutoCloseable {
     try {
       session.close();
     } catch (OrtException e) {
-      throw new IllegalStateException("model '" + name + "' cannot be closed", e);
+      throw new IllegalStateException(files.place() + " cannot be closed", e);
     }
   }
 }

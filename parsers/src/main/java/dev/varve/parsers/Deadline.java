@@ -4,11 +4,19 @@ import java.time.Duration;
 
 /** The time by which the native code must be done with a file. */
 final class Deadline {
-  private final long end;
+  private final Duration time;
+  private volatile long end;
+  private volatile boolean running;
   private volatile boolean cancelled;
 
   Deadline(Duration time) {
-    this.end = System.nanoTime() + time.toNanos();
+    this.time = time;
+  }
+
+  /** From now on the time counts; waiting for a thread and loading a grammar do not. */
+  void start() {
+    end = System.nanoTime() + time.toNanos();
+    running = true;
   }
 
   /** From another thread: makes the deadline pass now. */
@@ -17,7 +25,7 @@ final class Deadline {
   }
 
   boolean passed() {
-    return cancelled || System.nanoTime() - end > 0;
+    return cancelled || (running && System.nanoTime() - end > 0);
   }
 
   /**

@@ -22,7 +22,7 @@ import org.treesitter.TSParser;
 final class GuardedParsing implements AutoCloseable {
   /** What native code does in its own time, and how long it may stay away after that. */
   record Limits(Duration deadline, Duration patience) {
-    static final Limits STANDARD = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10));
+    static final Limits STANDARD = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(30));
   }
 
   /** The file in units, or the reason why not. */
@@ -115,13 +115,21 @@ final class GuardedParsing implements AutoCloseable {
     if (failure instanceof LinkageError || failure instanceof IllegalCallerException) {
       String reason =
           "tree-sitter does not load (%s); start java with --enable-native-access=ALL-UNNAMED"
-              .formatted(failure);
+              .formatted(rootOf(failure));
       LOG.warn("files are cut into line windows: {}", reason);
       unavailable = reason;
       return reason;
     }
     LOG.warn("a parse failed", failure);
     return "the parse failed (%s)".formatted(failure);
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private synchronized Quarantine quarantine() {

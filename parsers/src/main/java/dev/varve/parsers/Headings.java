@@ -116,7 +116,8 @@ final class Headings {
       signs.add(sign);
     }
     int level = language.equals("markdown") ? (sign == '=' ? 1 : 2) : signs.indexOf(sign) + 1;
-    add(line - 1, level, title.strip());
+    boolean overlined = line > 2 && source.line(line - 2).strip().equals(text.strip());
+    add(overlined ? line - 2 : line - 1, level, title.strip());
   }
 
   private boolean ruled(int line) {

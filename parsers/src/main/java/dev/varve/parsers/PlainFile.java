@@ -29,7 +29,7 @@ final class PlainFile {
 
   static ParsedFile sections(
       SourceFile file, SourceLines source, String language, List<CodeUnit> sections) {
-    List<String> titles = sections.stream().map(CodeUnit::signature).toList();
+    List<String> titles = sections.stream().map(CodeUnit::name).toList();
     return new ParsedFile(language, withFile(file, source, sections, titles), List.of(), null);
   }
 

@@ -49,7 +49,7 @@ final class Sections {
             UnitKind.SECTION,
             heading.title(),
             String.join(".", open.stream().map(Heading::title).toList()),
-            heading.level() == 0 ? "" : source.line(heading.line()).strip(),
+            heading.level() == 0 ? "" : heading.title(),
             List.of(),
             null,
             null,

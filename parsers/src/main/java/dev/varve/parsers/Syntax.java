@@ -30,6 +30,7 @@ final class Syntax {
           "grammar '%s' has ABI version %d, which this tree-sitter does not read"
               .formatted(grammar.library(), query.language().abiVersion()));
     }
+    deadline.start();
     try (TSTree tree =
         parser.parseWithOptions(
             new byte[Math.min(CHUNK, source.length + 1)],

@@ -52,9 +52,7 @@ final class Session implements AutoCloseable {
 
   private Varve varve() {
     if (varve == null) {
-      throw dev.varve.error.VarveException.of(
-          dev.varve.error.Kind.UNSUPPORTED,
-          "this command needs a store, which this build does not have");
+      varve = Varve.open(config);
     }
     return varve;
   }

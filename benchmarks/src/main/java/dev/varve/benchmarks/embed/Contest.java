@@ -3,11 +3,12 @@ package dev.varve.benchmarks.embed;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Varve and a peer embed the same texts in turn, so that a busy machine hits both. The work is
+ * Several sides embed the same texts in turn, so that a busy machine hits all of them. The work is
  * weighed in CPU time of the whole process.
  */
 final class Contest {
@@ -15,35 +16,34 @@ final class Contest {
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private static final double NANOS = 1e9;
 
-  private final Consumer<List<String>> varve;
-  private final Consumer<List<String>> peer;
+  private final List<Consumer<List<String>>> sides;
 
-  Contest(Consumer<List<String>> varve, Consumer<List<String>> peer) {
-    this.varve = varve;
-    this.peer = peer;
+  Contest(List<Consumer<List<String>>> sides) {
+    this.sides = List.copyOf(sides);
   }
 
   /** What one side needed for all texts once. */
   record Effort(double cpuSeconds, double wallSeconds) {}
 
-  /** One round of both sides. */
-  record Round(Effort varve, Effort peer) {
-    double ratio() {
-      return peer.cpuSeconds() / varve.cpuSeconds();
-    }
-  }
-
-  /** Runs {@code rounds} rounds after one that does not count. */
-  List<Round> run(List<String> texts, int rounds) {
-    List<Round> results = new ArrayList<>();
+  /** Runs {@code rounds} rounds after one that does not count; in each, one effort per side. */
+  List<List<Effort>> run(List<String> texts, int rounds) {
+    List<List<Effort>> results = new ArrayList<>();
     for (int round = 0; round <= rounds; round++) {
-      Effort first = effort(round % 2 == 0 ? varve : peer, texts);
-      Effort second = effort(round % 2 == 0 ? peer : varve, texts);
+      List<Effort> efforts = round(texts, round % sides.size());
       if (round > 0) {
-        results.add(round % 2 == 0 ? new Round(first, second) : new Round(second, first));
+        results.add(efforts);
       }
     }
     return results;
+  }
+
+  private List<Effort> round(List<String> texts, int first) {
+    Effort[] efforts = new Effort[sides.size()];
+    for (int turn = 0; turn < efforts.length; turn++) {
+      int side = (first + turn) % efforts.length;
+      efforts[side] = effort(sides.get(side), texts);
+    }
+    return Arrays.asList(efforts);
   }
 
   private static Effort effort(Consumer<List<String>> side, List<String> texts) {

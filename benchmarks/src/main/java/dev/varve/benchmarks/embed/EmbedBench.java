@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code bench embed}: embeds pieces of Java code with a model that comes with Varve, in turn with
- * LangChain4j's class for the same weights, used as its documentation says.
+ * LangChain4j's class for the same weights, which gets the texts one by one and all in one call.
  */
 @Command(
     name = "embed",
@@ -79,8 +79,10 @@ public final class EmbedBench implements Callable<Integer> {
     }
     Contest contest =
         new Contest(
-            batch -> embedder.embed(Embedder.Role.DOCUMENT, batch),
-            batch -> peer.embedAll(batch.stream().map(TextSegment::from).toList()));
+            List.of(
+                batch -> embedder.embed(Embedder.Role.DOCUMENT, batch),
+                batch -> batch.forEach(peer::embed),
+                batch -> peer.embedAll(batch.stream().map(TextSegment::from).toList())));
     return EmbedReport.of(
         embedder.model().name(),
         peer.getClass().getSimpleName(),

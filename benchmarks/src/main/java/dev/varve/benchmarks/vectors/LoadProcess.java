@@ -1,5 +1,6 @@
 package dev.varve.benchmarks.vectors;
 
+import dev.varve.benchmarks.OpenHome;
 import dev.varve.engine.Storage;
 import dev.varve.item.Item;
 import dev.varve.vector.VectorSpace;
@@ -26,20 +27,15 @@ final class LoadProcess {
   static void main(String[] args) {
     Plan plan = Plan.read(Path.of(args[0]));
     try (PrivateMemory memory = new PrivateMemory();
-        FloatRows rows = FloatRows.map(plan.data(), plan.dimension())) {
-      Duration cpuBefore;
-      long before;
-      double seconds;
-      double cpuSeconds;
-      try (Storage storage = OpenHome.at(plan.home())) {
-        VectorStore store = storage.store(VectorSpace.of(Plan.SPACE, plan.dimension()));
-        cpuBefore = cpu();
-        before = System.nanoTime();
-        putAll(store, rows);
-        store.flush();
-        seconds = (System.nanoTime() - before) / 1e9;
-        cpuSeconds = cpu().minus(cpuBefore).toNanos() / 1e9;
-      }
+        FloatRows rows = FloatRows.map(plan.data(), plan.dimension());
+        Storage storage = OpenHome.at(plan.home())) {
+      VectorStore store = storage.store(VectorSpace.of(Plan.SPACE, plan.dimension()));
+      Duration cpu = ProcessorTime.used();
+      long before = System.nanoTime();
+      putAll(store, rows);
+      store.flush();
+      double seconds = (System.nanoTime() - before) / 1e9;
+      double cpuSeconds = ProcessorTime.used().minus(cpu).toNanos() / 1e9;
       Plan.report(
           Path.of(args[1]), new Figures(rows.count(), seconds, cpuSeconds, memory.peakMegabytes()));
     }
@@ -58,9 +54,5 @@ final class LoadProcess {
         System.err.printf("stored %d of %d%n", first + items.size(), rows.count());
       }
     }
-  }
-
-  private static Duration cpu() {
-    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 }

@@ -1,5 +1,6 @@
 package dev.varve.benchmarks.vectors;
 
+import dev.varve.benchmarks.OpenHome;
 import dev.varve.benchmarks.vectors.Nearest.Scored;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
@@ -9,6 +10,7 @@ import dev.varve.vector.Hit;
 import dev.varve.vector.Query;
 import dev.varve.vector.VectorStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
 
 /** The process that asks, one query after the other, after a warm-up with the same kind. */
 final class SearchProcess {
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 500;
 
   private SearchProcess() {}
 
@@ -34,8 +36,9 @@ final class SearchProcess {
    *
    * @param nanos how long each took
    * @param rows what each found, best first
+   * @param cpuMillis processor time of all threads, on average: what a busy machine does not change
    */
-  record Answers(List<Long> nanos, List<List<Integer>> rows) {}
+  record Answers(List<Long> nanos, List<List<Integer>> rows, double cpuMillis) {}
 
   static void main(String[] args) {
     Plan plan = Plan.read(Path.of(args[0]));
@@ -46,8 +49,9 @@ final class SearchProcess {
       List<float[]> queries = Queries.of(plan.queries(), data);
       Map<Population, Answers> answers = new EnumMap<>(Population.class);
       for (Population population : Population.values()) {
-        answers.put(population, ask(store, queries(plan, queries, population)));
-        System.err.printf("asked %d queries: %s%n", queries.size(), population);
+        Answers found = ask(store, queries(plan, queries, population));
+        System.err.printf("%s: %.2f ms of processor time each%n", population, found.cpuMillis());
+        answers.put(population, found);
       }
       double peak = memory.peakMegabytes();
       Plan.report(Path.of(args[1]), new Figures(peak, answers, byWords(store, plan)));
@@ -74,7 +78,8 @@ final class SearchProcess {
   }
 
   private static Answers ask(VectorStore store, List<Query> queries) {
-    queries.stream().limit(WARM_UP).forEach(store::search);
+    IntStream.range(0, WARM_UP).forEach(i -> store.search(queries.get(i % queries.size())));
+    Duration cpu = ProcessorTime.used();
     List<Long> nanos = new ArrayList<>();
     List<List<Integer>> rows = new ArrayList<>();
     for (Query query : queries) {
@@ -83,7 +88,8 @@ final class SearchProcess {
       nanos.add(System.nanoTime() - before);
       rows.add(hits.stream().map(SearchProcess::row).toList());
     }
-    return new Answers(nanos, rows);
+    Duration used = ProcessorTime.used().minus(cpu);
+    return new Answers(nanos, rows, used.toNanos() / 1e6 / queries.size());
   }
 
   private static List<List<Scored>> byWords(VectorStore store, Plan plan) {

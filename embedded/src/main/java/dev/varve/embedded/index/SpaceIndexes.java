@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The projection of a ledger onto Lucene: a {@link VectorStore} for each space, and the projector
@@ -23,11 +24,15 @@ public final class SpaceIndexes implements AutoCloseable {
   /** Hundreds of tiny collections cost nothing: each is served from memory. */
   private static final int INDEX_FROM = 1_000;
 
+  /** Changes by bulk writers between two looks at how far behind the indexes are. */
+  private static final int LOOK_EVERY = 5_000;
+
   private final Ledger ledger;
   private final Indexes indexes;
   private final Projector projector;
   private final CatchUp catchUp;
   private final Map<Integer, SpaceReader> readers = new HashMap<>();
+  private final AtomicLong unseen = new AtomicLong();
 
   public SpaceIndexes(VarveConfig config, Ledger ledger) {
     this(config, ledger, InstantSource.system());
@@ -71,6 +76,18 @@ public final class SpaceIndexes implements AutoCloseable {
   private synchronized SpaceReader reader(SpaceEntry entry) {
     return readers.computeIfAbsent(
         entry.number(), number -> new SpaceReader(indexes.home(), ledger, entry));
+  }
+
+  /**
+   * Says that a commit of so many changes went past the stores. As after a write to a store, a bulk
+   * writer waits while an index is too far behind, a single write never.
+   */
+  public void written(long changes) {
+    projector.wake();
+    if (changes > 1 && unseen.addAndGet(changes) >= LOOK_EVERY) {
+      unseen.set(0);
+      indexes.behind().forEach(entry -> catchUp.written(entry, LOOK_EVERY, 0));
+    }
   }
 
   /** Says that the ledger has changed in a way that no store knows of. */

@@ -110,6 +110,34 @@ class SqliteSnapshot implements Snapshot {
     return sqlite().number(sql, space);
   }
 
+  @Override
+  public List<Row> below(int space, String prefix, String after, int limit) {
+    String from = after.compareTo(prefix) < 0 ? prefix : after;
+    String sql =
+        "SELECT "
+            + Rows.ITEM
+            + " FROM item i WHERE i.space = ? AND i.deleted_seq = 0 AND i.id "
+            + (from.equals(after) ? ">" : ">=")
+            + " ? AND i.id < ? ORDER BY i.id LIMIT ?";
+    return sqlite().list(sql, Rows::item, space, from, beyond(prefix), limit);
+  }
+
+  @Override
+  public long countAwaitingBelow(int space, String prefix, Row.Embedding state) {
+    String sql =
+        "SELECT count(*) FROM item WHERE space = ? AND deleted_seq = 0 AND id >= ? AND id < ?"
+            + " AND embedding = "
+            + requireAwaiting(state).code();
+    return sqlite().number(sql, space, prefix, beyond(prefix));
+  }
+
+  /** Greater than every text that begins with {@code prefix}, and the least such. */
+  private static String beyond(String prefix) {
+    int last = prefix.codePointBefore(prefix.length());
+    return prefix.substring(0, prefix.length() - Character.charCount(last))
+        + Character.toString(last + 1);
+  }
+
   private static Row.Embedding requireAwaiting(Row.Embedding state) {
     if (state != Row.Embedding.PENDING && state != Row.Embedding.FAILED) {
       throw new IllegalArgumentException("state is " + state + ", but must be PENDING or FAILED");

@@ -119,16 +119,25 @@ public final class StoreLock {
    * @throws VarveException TIMEOUT if others hold it that long, or if the thread is interrupted
    */
   public Held acquire(Duration limit) {
+    return within(limit).orElseThrow(() -> timeout(limit));
+  }
+
+  /**
+   * The lock, or empty if others hold it all of {@code limit}.
+   *
+   * @throws VarveException TIMEOUT if the thread is interrupted
+   */
+  public Optional<Held> within(Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     try {
       if (!local.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw timeout(limit);
+        return Optional.empty();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw interrupted();
     }
-    return heldOrLocalReleased(() -> poll(deadline)).orElseThrow(() -> timeout(limit));
+    return heldOrLocalReleased(() -> poll(deadline));
   }
 
   private Optional<Held> poll(long deadline) {

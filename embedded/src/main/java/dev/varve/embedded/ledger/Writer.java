@@ -57,8 +57,11 @@ final class Writer implements AutoCloseable {
    * @throws IllegalStateException if this writer is closed
    */
   void submit(PendingCommit<?> call, Duration limit) {
+    if (closed) {
+      throw closed();
+    }
     try {
-      if (!closed && !queue.offer(call, limit.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!queue.offer(call, limit.toNanos(), TimeUnit.NANOSECONDS)) {
         throw VarveException.of(
             Kind.TIMEOUT,
             "write found %d others waiting for more than %s; nothing was written, try again",
@@ -70,9 +73,13 @@ final class Writer implements AutoCloseable {
       throw new VarveException(
           Kind.TIMEOUT, "write was interrupted before it began; nothing was written", e);
     }
-    if (closed && (queue.remove(call) || !thread.isAlive())) {
-      throw new IllegalStateException("ledger is closed");
+    if (closed && queue.remove(call)) {
+      throw closed(); // the thread had ended before it came to this call
     }
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("ledger is closed");
   }
 
   private void serve() {

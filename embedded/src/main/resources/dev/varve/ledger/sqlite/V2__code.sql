@@ -9,7 +9,8 @@ CREATE TABLE project (
   indexed_at INTEGER
 );
 
--- What was last seen of each file; `skipped` says why it has no units.
+-- What was last seen of each file; `skipped` says why it has no units, `note` why it was cut into
+-- line windows although its language is parsed. `units` counts its live items.
 CREATE TABLE file (
   project  INTEGER NOT NULL REFERENCES project (id) ON DELETE CASCADE,
   path     TEXT    NOT NULL,
@@ -18,6 +19,8 @@ CREATE TABLE file (
   mtime_ns INTEGER NOT NULL,
   language TEXT,
   skipped  TEXT,
+  note     TEXT,
+  units    INTEGER NOT NULL,
   PRIMARY KEY (project, path)
 ) WITHOUT ROWID;
 

@@ -26,7 +26,7 @@ record CollectionStore(Storage storage) implements AutoCloseable {
   }
 
   Collections collections(@Nullable WordVectors embedder) {
-    return new Collections(storage, embedder);
+    return new Collections(storage, embedder, "standard");
   }
 
   static Item item(String id, String text, Map<String, Value> fields) {

@@ -67,6 +67,13 @@ class CollectionsTest {
   }
 
   @Test
+  void theStandardCollectionHasTheConfiguredName() {
+    collections.standard().add(List.of(Item.of("a", "text")));
+    assertThat(collections.standard().count()).isEqualTo(1);
+    assertThat(collections.list()).extracting(Collection::name).containsExactly("standard");
+  }
+
+  @Test
   void everythingIsThereAfterReopening() {
     collections
         .create(CollectionSpec.of("images").metric(Metric.DOT))

@@ -24,9 +24,16 @@ public final class ChildJvm implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
           "-Xshare:auto",
+          "--add-modules=jdk.incubator.vector",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
           "--enable-native-access=ALL-UNNAMED");
+
+  /** The variable that names the directory for temporary files, which a killed process leaves. */
+  public static final String TEMPORARY = "TMPDIR";
+
+  private static final List<String> INHERITED =
+      List.of("org.sqlite.lib.path", "org.sqlite.lib.name");
 
   private final Process process;
   private final BufferedReader lines;
@@ -39,20 +46,8 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Starts {@code main} with these arguments, and this environment beside the present one. */
   public static ChildJvm start(Class<?> main, Map<String, String> environment, String... args) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
-    for (String name : List.of("org.sqlite.lib.path", "org.sqlite.lib.name", "java.io.tmpdir")) {
-      String value = System.getProperty(name);
-      if (value != null) {
-        command.add("-D" + name + "=" + value);
-      }
-    }
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(main.getName());
-    command.addAll(Arrays.asList(args));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+    ProcessBuilder builder =
+        new ProcessBuilder(command(main, environment, args)).redirectError(Redirect.INHERIT);
     builder.environment().putAll(environment);
     try {
       return new ChildJvm(builder.start());
@@ -61,8 +56,34 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
+  private static List<String> command(
+      Class<?> main, Map<String, String> environment, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OPTIONS);
+    for (String name : INHERITED) {
+      String value = System.getProperty(name);
+      if (value != null) {
+        command.add("-D" + name + "=" + value);
+      }
+    }
+    String temporary = environment.get(TEMPORARY);
+    if (temporary != null) {
+      command.add("-Djava.io.tmpdir=" + temporary);
+    }
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(Arrays.asList(args));
+    return command;
+  }
+
   public long pid() {
     return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Waits for the next line; empty when the process has ended its output, or was killed. */

@@ -1,4 +1,4 @@
-package dev.varve.benchmarks.vectors;
+package dev.varve.benchmarks;
 
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 
 /** Opens the storage of a home as the product does: through the engine that is configured. */
-final class OpenHome {
+public final class OpenHome {
   private OpenHome() {}
 
-  static Storage at(Path home) {
-    VarveConfig config = VarveConfig.in(home);
+  public static Storage at(Path home) {
+    return with(VarveConfig.in(home));
+  }
+
+  public static Storage with(VarveConfig config) {
     String name = config.get(Setting.ENGINE);
     for (Engine engine : ServiceLoader.load(Engine.class)) {
       if (engine.name().equals(name)) {

@@ -1,0 +1,30 @@
+package dev.varve.benchmarks.crash;
+
+import dev.varve.benchmarks.OpenHome;
+import dev.varve.config.Setting;
+import dev.varve.config.VarveConfig;
+import dev.varve.engine.Storage;
+import dev.varve.item.Item;
+import dev.varve.vector.VectorStore;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes some items, one at a time, and prints the id of each with the nanoseconds it took. */
+final class CompetingProcess {
+  private CompetingProcess() {}
+
+  /** Arguments: home, name of the process, number of items. */
+  public static void main(String[] args) {
+    VarveConfig config = VarveConfig.in(Path.of(args[0])).with(Setting.TIMEOUT, "PT60S");
+    try (Storage storage = OpenHome.with(config)) {
+      VectorStore store = storage.store(WriterProcess.SPACE);
+      for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+        Item item = Deed.item(args[1] + "-" + i, 1);
+        long began = System.nanoTime();
+        store.put(List.of(item));
+        System.out.println(item.id() + " " + (System.nanoTime() - began));
+        System.out.flush();
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.varve.code;
+
+import dev.varve.code.CodeAnswer.Freshness;
+import dev.varve.code.CodeQuery.Mode;
+import dev.varve.embed.CachedEmbedder;
+import dev.varve.embed.Embedder.Role;
+import dev.varve.engine.Storage;
+import dev.varve.error.Kind;
+import dev.varve.error.VarveException;
+import dev.varve.ledger.Row.Embedding;
+import dev.varve.ledger.Snapshot.SpaceEntry;
+import dev.varve.progress.Progress;
+import dev.varve.vector.Hits;
+import dev.varve.vector.Query;
+import dev.varve.vector.VectorStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One search: scope, refresh, query, ranking. */
+final class CodeSearch {
+  private static final Logger LOG = LoggerFactory.getLogger(CodeSearch.class);
+
+  /** How long a search computes vectors of units that it has just found changed. */
+  private static final Duration EMBED_FOR = Duration.ofSeconds(1);
+
+  private final Storage storage;
+  private final Projects projects;
+  private final Supplier<Optional<CachedEmbedder>> embedder;
+  private final Freshening freshening;
+
+  CodeSearch(
+      Storage storage,
+      Projects projects,
+      Supplier<Optional<CachedEmbedder>> embedder,
+      Freshening freshening) {
+    this.storage = storage;
+    this.projects = projects;
+    this.embedder = embedder;
+    this.freshening = freshening;
+  }
+
+  CodeAnswer run(CodeQuery query) {
+    long start = System.nanoTime();
+    Scope scope = scope(query);
+    Optional<SpaceEntry> entry = storage.ledger().read(snapshot -> snapshot.space(UnitItems.SPACE));
+    if (entry.isEmpty()) {
+      return new CodeAnswer(
+          query,
+          query.mode(),
+          Duration.ofNanos(System.nanoTime() - start),
+          0,
+          scope.name(),
+          Freshening.unchecked(0, List.of()),
+          List.of());
+    }
+    SpaceEntry space = entry.get();
+    boolean look = query.refresh() && query.asOf().isEmpty();
+    if (look) {
+      freshening.run(scope.projects(), space.number());
+    }
+    float[] vector = vector(query, space);
+    List<CodeHit> ranked = ranked(query, scope, vector);
+    long pending = pending(scope, space.number());
+    Freshness freshness =
+        look ? freshening.freshness(pending) : Freshening.unchecked(pending, scope.projects());
+    return new CodeAnswer(
+        query,
+        vector == null ? Mode.KEYWORD : query.mode(),
+        Duration.ofNanos(System.nanoTime() - start),
+        ranked.size(),
+        scope.name(),
+        freshness,
+        ranked.subList(0, Math.min(query.limit(), ranked.size())));
+  }
+
+  /** What is searched; {@code project} null means all. */
+  private record Scope(@Nullable ProjectRow project, List<ProjectRow> projects) {
+    String name() {
+      return project == null ? "all projects" : project.name();
+    }
+  }
+
+  private Scope scope(CodeQuery query) {
+    if (query.in().isEmpty()) {
+      return new Scope(null, projects.all());
+    }
+    ProjectRow project =
+        projects
+            .around(query.in().get())
+            .orElseThrow(
+                () ->
+                    VarveException.of(
+                        Kind.NOT_FOUND,
+                        "directory '%s' is in no indexed project; run 'varve index' there first",
+                        query.in().get()));
+    return new Scope(project, List.of(project));
+  }
+
+  private long pending(Scope scope, int space) {
+    ProjectRow project = scope.project();
+    return storage
+        .ledger()
+        .read(
+            snapshot ->
+                project == null
+                    ? snapshot.countAwaiting(space, Embedding.PENDING)
+                    : snapshot.countAwaitingBelow(
+                        space, ItemIds.ofProject(project.id()), Embedding.PENDING));
+  }
+
+  /** The query's vector; null where words alone must answer. */
+  private float @Nullable [] vector(CodeQuery query, SpaceEntry space) {
+    if (query.mode() == Mode.KEYWORD) {
+      return null;
+    }
+    Optional<CachedEmbedder> open = embedder.get();
+    if (query.mode() == Mode.SEMANTIC) {
+      CodeSpace.requireFit(space.space(), open);
+    }
+    if (open.isEmpty() || !CodeSpace.fits(space.space(), open)) {
+      return null;
+    }
+    try {
+      if (freshening.wrote()) {
+        new PendingVectors(storage, space.number(), open.get())
+            .run(EMBED_FOR, false, Progress.none());
+      }
+      return open.get().embed(Role.QUERY, List.of(query.text())).getFirst();
+    } catch (VarveException e) {
+      if (query.mode() == Mode.SEMANTIC || !e.kind().retriable()) {
+        throw e;
+      }
+      LOG.warn("search is by words only: {}", e.getMessage());
+      return null;
+    }
+  }
+
+  private List<CodeHit> ranked(CodeQuery query, Scope scope, float @Nullable [] vector) {
+    OptionalLong asOf = OptionalLong.empty();
+    if (query.asOf().isPresent()) {
+      asOf = storage.ledger().read(snapshot -> snapshot.seqAt(query.asOf().get()));
+      if (asOf.isEmpty()) {
+        return List.of();
+      }
+    }
+    ProjectRow project = scope.project();
+    Query question =
+        new UnitQuery(query, project == null ? null : project.name()).with(vector, asOf);
+    try (VectorStore store = storage.store(UnitItems.SPACE).orElseThrow()) {
+      Hits hits = store.search(question);
+      return new UnitRanking(query).rank(hits.hits());
+    }
+  }
+}

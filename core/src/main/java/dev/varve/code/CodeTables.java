@@ -1,0 +1,137 @@
+package dev.varve.code;
+
+import dev.varve.ledger.Snapshot;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The tables of this feature: projects, their files, and what their units refer to. */
+final class CodeTables {
+  private static final String PROJECT = "SELECT id, name, root, indexed_at FROM project";
+  private static final String FILE =
+      "SELECT path, hash, size, mtime_ns, language, skipped, note, units FROM file";
+
+  private final Handle sql;
+
+  CodeTables(Snapshot snapshot) {
+    this.sql = snapshot.sql();
+  }
+
+  List<ProjectRow> projects() {
+    return sql.createQuery(PROJECT + " ORDER BY name").map((row, context) -> project(row)).list();
+  }
+
+  Optional<ProjectRow> projectAt(Path root) {
+    return sql.createQuery(PROJECT + " WHERE root = ?")
+        .bind(0, root.toString())
+        .map((row, context) -> project(row))
+        .findOne();
+  }
+
+  Optional<ProjectRow> projectNamed(String name) {
+    return sql.createQuery(PROJECT + " WHERE name = ?")
+        .bind(0, name)
+        .map((row, context) -> project(row))
+        .findOne();
+  }
+
+  ProjectRow addProject(String name, Path root, Instant now) {
+    sql.createUpdate("INSERT INTO project (name, root, created_at) VALUES (?, ?, ?)")
+        .bind(0, name)
+        .bind(1, root.toString())
+        .bind(2, now.toEpochMilli())
+        .execute();
+    return projectAt(root).orElseThrow();
+  }
+
+  void indexed(ProjectRow project, Instant now) {
+    sql.createUpdate("UPDATE project SET indexed_at = ? WHERE id = ?")
+        .bind(0, now.toEpochMilli())
+        .bind(1, project.id())
+        .execute();
+  }
+
+  void removeProject(ProjectRow project) {
+    sql.createUpdate("DELETE FROM project WHERE id = ?").bind(0, project.id()).execute();
+  }
+
+  /** Every file of a project, by path. */
+  Map<String, FileRow> files(ProjectRow project) {
+    Map<String, FileRow> files = new HashMap<>();
+    sql.createQuery(FILE + " WHERE project = ?")
+        .bind(0, project.id())
+        .map((row, context) -> file(row))
+        .forEach(file -> files.put(file.path(), file));
+    return files;
+  }
+
+  Optional<FileRow> file(ProjectRow project, String path) {
+    return sql.createQuery(FILE + " WHERE project = ? AND path = ?")
+        .bind(0, project.id())
+        .bind(1, path)
+        .map((row, context) -> file(row))
+        .findOne();
+  }
+
+  void putFile(ProjectRow project, FileRow file) {
+    sql.createUpdate(
+            "INSERT INTO file (project, path, hash, size, mtime_ns, language, skipped, note, units)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, path) DO UPDATE SET"
+                + " hash = excluded.hash, size = excluded.size, mtime_ns = excluded.mtime_ns,"
+                + " language = excluded.language, skipped = excluded.skipped,"
+                + " note = excluded.note, units = excluded.units")
+        .bind(0, project.id())
+        .bind(1, file.path())
+        .bind(2, file.hash())
+        .bind(3, file.size())
+        .bind(4, file.modifiedNs())
+        .bind(5, file.language())
+        .bind(6, file.skipped())
+        .bind(7, file.note())
+        .bind(8, file.units())
+        .execute();
+  }
+
+  void removeFile(ProjectRow project, String path) {
+    sql.createUpdate("DELETE FROM file WHERE project = ? AND path = ?")
+        .bind(0, project.id())
+        .bind(1, path)
+        .execute();
+  }
+
+  void putReferences(long unitSeq, UnitItems.References references) {
+    PreparedBatch batch =
+        sql.prepareBatch("INSERT INTO code_reference (unit_seq, kind, name) VALUES (?, ?, ?)");
+    references.calls().stream().distinct().forEach(name -> batch.add(unitSeq, "call", name));
+    references.imports().stream().distinct().forEach(name -> batch.add(unitSeq, "import", name));
+    batch.execute();
+  }
+
+  private static ProjectRow project(ResultSet row) throws SQLException {
+    long indexedAt = row.getLong("indexed_at");
+    return new ProjectRow(
+        row.getLong("id"),
+        row.getString("name"),
+        Path.of(row.getString("root")),
+        row.wasNull() ? null : Instant.ofEpochMilli(indexedAt));
+  }
+
+  private static FileRow file(ResultSet row) throws SQLException {
+    return new FileRow(
+        row.getString("path"),
+        row.getString("hash"),
+        row.getLong("size"),
+        row.getLong("mtime_ns"),
+        row.getString("language"),
+        row.getString("skipped"),
+        row.getString("note"),
+        row.getLong("units"));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.varve.code;
+
+import dev.varve.filter.Filter;
+import dev.varve.filter.Value;
+import dev.varve.parse.Languages;
+import dev.varve.vector.Fusion;
+import dev.varve.vector.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question about code as a question to the store.
+ *
+ * @param project the only one to search; null for all
+ */
+record UnitQuery(CodeQuery query, @Nullable String project) {
+  /** Items asked for each unit wanted: long units are found by several of their parts. */
+  private static final int PARTS = 4;
+
+  private static final int MARGIN = 50;
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  Query with(float @Nullable [] vector, OptionalLong asOf) {
+    Fusion standard = Fusion.standard();
+    int limit = Math.min(Query.MAX_LIMIT, query.limit() * PARTS + MARGIN);
+    Fusion fusion = new Fusion(Math.max(standard.depth(), limit), standard.denseWeight());
+    return new Query(
+        vector,
+        query.mode() == CodeQuery.Mode.SEMANTIC ? null : words(),
+        filter(),
+        limit,
+        asOf,
+        fusion);
+  }
+
+  private Filter filter() {
+    return Filter.and(
+        project == null ? Filter.everything() : Filter.equal(UnitItems.PROJECT, project),
+        oneOf(UnitItems.LANGUAGE, languages()),
+        oneOf(UnitItems.KIND, query.kinds().stream().map(kind -> kind.label()).toList()),
+        paths(),
+        query.where());
+  }
+
+  /** As the parser calls them: {@code TS} is typescript. */
+  private List<String> languages() {
+    return query.languages().stream()
+        .map(name -> Languages.named(name).orElse(name.toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+
+  private static Filter oneOf(String field, List<String> texts) {
+    return texts.isEmpty()
+        ? Filter.everything()
+        : new Filter.OneOf(field, texts.stream().map(Value::of).toList());
+  }
+
+  private Filter paths() {
+    List<Filter> likes = new ArrayList<>();
+    query.paths().forEach(glob -> likes.add(new Filter.Like(UnitItems.PATH, glob)));
+    return likes.isEmpty()
+        ? Filter.everything()
+        : likes.size() == 1 ? likes.getFirst() : new Filter.Or(likes);
+  }
+
+  /** The query without the name of a language that is a filter already: it would find too much. */
+  private String words() {
+    List<String> languages = languages();
+    if (languages.isEmpty()) {
+      return query.text();
+    }
+    List<String> kept = new ArrayList<>();
+    for (String word : SPACE.split(query.text(), -1)) {
+      if (Languages.named(word).filter(languages::contains).isEmpty()) {
+        kept.add(word);
+      }
+    }
+    return kept.isEmpty() ? query.text() : String.join(" ", kept);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.varve.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguagesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "a/b/A.java, java",
+    "x.PY, python",
+    "x.pyi, python",
+    "x.mjs, javascript",
+    "x.jsx, javascript",
+    "x.tsx, typescript",
+    "x.d.ts, typescript",
+    "x.go, go",
+    "README, text",
+    "README.md, markdown",
+    "x.rs, rust",
+    "Makefile, make",
+    "x.zig, zig",
+    ".gitignore, text",
+    "x., text",
+    "unknown, text"
+  })
+  void isToldByTheNameOfTheFile(String path, String language) {
+    assertThat(Languages.of(new SourceFile(path, ""))).isEqualTo(language);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "#!/usr/bin/env python3, python",
+    "#!/usr/bin/python, python",
+    "#!/usr/bin/env -S node --flag, javascript",
+    "#! /bin/sh, shell",
+    "#!/usr/bin/env, text",
+    "#!/opt/strange, text"
+  })
+  void isToldByTheInterpreterWhereThereIsNoExtension(String firstLine, String language) {
+    assertThat(Languages.of(new SourceFile("bin/run", firstLine + "\nx\n"))).isEqualTo(language);
+  }
+
+  @Test
+  void hasTheNamesThatPeopleUse() {
+    assertThat(Languages.named(" TS ")).contains("typescript");
+    assertThat(Languages.named("golang")).contains("go");
+    assertThat(Languages.named("c++")).contains("cpp");
+    assertThat(Languages.named("rs")).contains("rust");
+    assertThat(Languages.named("tsx")).contains("typescript");
+    assertThat(Languages.named("kts")).contains("kotlin");
+    assertThat(Languages.named("")).isEmpty();
+    assertThat(Languages.named("klingon")).isEmpty();
+    assertThat(Languages.names()).contains("java", "rust");
+    assertThat(Languages.names()).containsAll(Languages.prose());
+  }
+}

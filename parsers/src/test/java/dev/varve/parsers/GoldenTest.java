@@ -1,0 +1,43 @@
+package dev.varve.parsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.varve.config.VarveConfig;
+import dev.varve.parse.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A sample of each language against its units as reviewed and kept beside it. */
+class GoldenTest {
+  private static final Path SAMPLES =
+      Path.of(System.getProperty("varve.root"), "parsers/src/test/resources/dev/varve/parsers");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sample.java",
+        "sample.py",
+        "sample.js",
+        "sample.ts",
+        "sample.tsx",
+        "sample.go",
+        "sample.md",
+        "sample.rst",
+        "sample.zig"
+      })
+  void readsTheSampleAsWrittenDown(String name, @TempDir Path home) throws IOException {
+    try (TreeSitterParser parser = TreeSitterParser.open(VarveConfig.in(home))) {
+      SourceFile file = new SourceFile("src/" + name, Files.readString(SAMPLES.resolve(name)));
+      String found = Printed.of(parser.parse(file));
+      Path written = Files.createDirectories(Path.of("target/golden")).resolve(name + ".golden");
+      Files.writeString(written, found);
+      assertThat(found)
+          .as("units of %s; what was found is in %s", name, written.toAbsolutePath())
+          .isEqualTo(Files.readString(SAMPLES.resolve(name + ".golden")));
+    }
+  }
+}
