@@ -25,25 +25,20 @@ import org.apache.lucene.store.MMapDirectory;
  * commit. Whoever holds one holds the projector's lock. For one thread.
  */
 final class SpaceWriter implements Closeable {
-  private static final int BATCH = 1_000;
-
   private final Ledger ledger;
   private final SpaceEntry entry;
   private final RowDocuments documents;
-  private final Directory files;
   private final IndexWriter writer;
   private AppliedMark mark;
   private long committedSeq;
   private int uncommitted;
 
-  private SpaceWriter(
-      Ledger ledger, SpaceEntry entry, AppliedMark mark, Directory files, IndexWriter writer) {
+  private SpaceWriter(Ledger ledger, SpaceEntry entry, AppliedMark mark, IndexWriter writer) {
     this.ledger = ledger;
     this.entry = entry;
     this.documents = new RowDocuments(entry.space());
     this.mark = mark;
     this.committedSeq = mark.seq();
-    this.files = files;
     this.writer = writer;
   }
 
@@ -94,7 +89,7 @@ final class SpaceWriter implements Closeable {
     long horizon = mark.horizon();
     IndexWriterConfig config =
         IndexSettings.projection(() -> horizon).setOpenMode(OpenMode.CREATE_OR_APPEND);
-    return new SpaceWriter(ledger, entry, mark, files, new IndexWriter(files, config));
+    return new SpaceWriter(ledger, entry, mark, new IndexWriter(files, config));
   }
 
   /** The mark of an index whose files are whole as far as opening them tells. */
@@ -138,7 +133,7 @@ final class SpaceWriter implements Closeable {
     ChangeBatch batch =
         ledger.read(
             snapshot ->
-                ChangeBatch.read(snapshot, entry.number(), mark.seq(), snapshot.seq(), BATCH));
+                ChangeBatch.read(snapshot, entry.number(), mark.seq(), snapshot.seq()));
     if (batch.isEmpty()) {
       return 0;
     }
@@ -196,6 +191,6 @@ final class SpaceWriter implements Closeable {
   @Override
   public void close() throws IOException {
     writer.rollback();
-    files.close();
+    writer.getDirectory().close();
   }
 }
