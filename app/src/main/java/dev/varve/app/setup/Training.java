@@ -44,6 +44,8 @@ public final class Training {
 
           How settings are read, and how a request is tried again.
           """,
+          ".gitignore",
+          "*.class\n/build/\n**/generated/*.java\n!keep.txt\n",
           "table.sql",
           "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT);\n");
 
