@@ -24,6 +24,7 @@ import numpy as np
 from engines import ENGINES, LIMIT
 
 BOUNDS = {"unfiltered": 100, "1": 1, "10": 10, "50": 50}
+PERCENTILES = ("p50Ms", "p95Ms", "cpuMs")
 STORES = {"chroma-server": "chroma"}  # who searches what another has loaded
 PACKAGES = {"chroma": "chromadb", "chroma-server": "chromadb"}
 WARM_UP = 50
@@ -92,13 +93,14 @@ def search(arguments: argparse.Namespace) -> dict:
 def timed(ask, queries: np.ndarray, below: int) -> dict:
     for query in queries[:WARM_UP]:
         ask(query, below)
-    nanos, identifiers = [], []
+    nanos, identifiers, cpu = [], [], time.process_time()
     for query in queries:
         started = time.perf_counter_ns()
         hits = ask(query, below)
         nanos.append(time.perf_counter_ns() - started)
         identifiers.append(hits)
-    return {"nanos": nanos, "rows": identifiers}
+    cpu = (time.process_time() - cpu) * 1_000 / len(queries)
+    return {"nanos": nanos, "rows": identifiers, "cpuMs": cpu}
 
 
 def private_memory() -> float:
@@ -148,6 +150,7 @@ def one_round(arguments: argparse.Namespace, engine: str, truth: Truth, number: 
         name: {
             "recall@10": truth.recall(name, found["rows"]),
             **{f"p{p}Ms": float(np.percentile(found["nanos"], p)) / 1e6 for p in (50, 95, 99)},
+            "cpuMs": found["cpuMs"],
         }
         for name, found in answer["found"].items()
     }
@@ -216,24 +219,24 @@ def ratios(ours: list[dict], theirs: list[dict]) -> dict:
     return {
         kind: {
             percentile: middle(theirs, kind)[percentile] / middle(ours, kind)[percentile]
-            for percentile in ("p50Ms", "p95Ms")
+            for percentile in PERCENTILES
         }
         for kind in BOUNDS
     }
 
 
 def markdown(report: dict) -> str:
-    lines = ["| engine | items/s | " + " | ".join(f"{kind} p50 / p95 ms (recall)" for kind in BOUNDS) + " |"]
+    lines = ["| engine | items/s | " + " | ".join(f"{kind} p50 / p95 / CPU ms (recall)" for kind in BOUNDS) + " |"]
     lines.append("|---" * (len(BOUNDS) + 2) + "|")
     for name, engine in report["engines"].items():
         cells = [f"{name} {engine['version']}", f"{engine['ingestPerSecond'] or 0:,.0f}"]
         for kind in BOUNDS:
             found = engine["median"][kind]
-            cells.append(f"{found['p50Ms']:.2f} / {found['p95Ms']:.2f} ({found['recall@10']:.3f})")
+            cells.append(f"{found['p50Ms']:.2f} / {found['p95Ms']:.2f} / {found['cpuMs']:.2f} ({found['recall@10']:.3f})")
         lines.append("| " + " | ".join(cells) + " |")
     for name, kinds in report["timesFasterThan"].items():
         cells = [f"Varve against {name}", ""]
-        cells += [f"{kinds[k]['p50Ms']:.1f}× / {kinds[k]['p95Ms']:.1f}×" for k in BOUNDS]
+        cells += ["× / ".join(f"{kinds[k][p]:.1f}" for p in PERCENTILES) + "×" for k in BOUNDS]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 

@@ -1,5 +1,6 @@
 package dev.varve.benchmarks;
 
+import dev.varve.benchmarks.code.CodeBench;
 import dev.varve.benchmarks.crash.CrashBench;
 import dev.varve.benchmarks.crash.ProcessesBench;
 import dev.varve.benchmarks.embed.EmbedBench;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
     description = "Measures what Varve promises.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      CodeBench.class,
+      DamageBench.class,
       VectorsBench.class,
       MakeVectors.class,
       EmbedBench.class,

@@ -14,9 +14,11 @@ import java.util.Set;
 /** Makes ranked units of ranked items: the parts of a unit become one hit, at its best part. */
 final class UnitRanking {
   private final CodeQuery query;
+  private final Snippet snippet;
 
   UnitRanking(CodeQuery query) {
     this.query = query;
+    this.snippet = new Snippet(query.text());
   }
 
   /** Best first; every unit once. */
@@ -42,7 +44,7 @@ final class UnitRanking {
     return Math.clamp(score, 0, 1);
   }
 
-  private static CodeHit found(Hit hit, int rank, double score) {
+  private CodeHit found(Hit hit, int rank, double score) {
     Map<String, Value> fields = hit.item().fields();
     String code = String.valueOf(hit.item().text()).substring((int) number(fields, UnitItems.LEAD));
     return new CodeHit(
@@ -56,7 +58,7 @@ final class UnitRanking {
         text(fields, UnitItems.NAME),
         text(fields, UnitItems.SIGNATURE),
         text(fields, UnitItems.LANGUAGE),
-        snippet(code),
+        snippet.of(code),
         signals(hit, score));
   }
 
@@ -66,10 +68,6 @@ final class UnitRanking {
     hit.words().ifPresent(words -> signals.put("words", words));
     signals.put("fused", score);
     return signals;
-  }
-
-  private static String snippet(String code) {
-    return String.join("\n", code.lines().limit(CodeHit.MAX_SNIPPET_LINES).toList());
   }
 
   private static String text(Map<String, Value> fields, String name) {

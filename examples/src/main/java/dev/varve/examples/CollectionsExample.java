@@ -1,14 +1,12 @@
 package dev.varve.examples;
 
+import dev.varve.Varve;
 import dev.varve.collection.Collection;
 import dev.varve.collection.CollectionQuery;
 import dev.varve.collection.CollectionSpec;
 import dev.varve.collection.CollectionSpec.Vectors;
-import dev.varve.collection.Collections;
 import dev.varve.collection.Update;
 import dev.varve.config.VarveConfig;
-import dev.varve.engine.Engine;
-import dev.varve.engine.Storage;
 import dev.varve.filter.Filter;
 import dev.varve.filter.Value;
 import dev.varve.filter.Where;
@@ -18,7 +16,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** Keeps vectors of images with their metadata, and finds the nearest that pass a filter. */
 public final class CollectionsExample {
@@ -29,11 +26,9 @@ public final class CollectionsExample {
   }
 
   static void run(Path home, PrintStream out) {
-    Engine engine = ServiceLoader.load(Engine.class).findFirst().orElseThrow();
-    try (Storage storage = engine.open(VarveConfig.in(home))) {
+    try (Varve varve = Varve.open(VarveConfig.in(home))) {
       Collection images =
-          new Collections(storage, null, "default")
-              .getOrCreate(CollectionSpec.of("images").vectors(Vectors.OWN));
+          varve.collections().getOrCreate(CollectionSpec.of("images").vectors(Vectors.OWN));
       images.upsert(
           List.of(
               image("sunset", "sdxl", 0.9f, 0.1f),

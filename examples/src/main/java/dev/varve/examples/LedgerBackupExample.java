@@ -1,7 +1,7 @@
 package dev.varve.examples;
 
+import dev.varve.Varve;
 import dev.varve.config.VarveConfig;
-import dev.varve.engine.Engine;
 import dev.varve.engine.Storage;
 import dev.varve.filter.Filter;
 import dev.varve.item.Item;
@@ -12,7 +12,6 @@ import dev.varve.vector.VectorStore;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 
 /** Backs a store up while it is in use, loses something, and gets it back. */
@@ -24,19 +23,21 @@ public final class LedgerBackupExample {
   }
 
   static void run(Path folder, PrintStream out) {
-    Engine engine = ServiceLoader.load(Engine.class).findFirst().orElseThrow();
+    VarveConfig config = VarveConfig.in(folder.resolve("home"));
     Path backup = folder.resolve("notes.backup");
-    try (Storage storage = engine.open(VarveConfig.in(folder.resolve("home")))) {
+    try (Varve varve = Varve.open(config)) {
+      Storage storage = varve.storage();
       VectorStore notes = storage.store(VectorSpace.of("notes", 2));
       notes.put(List.of(Item.of("a", "buy bread"), Item.of("b", "call Ada")));
       storage.backup(backup, Progress.none());
       notes.delete(new Filter.HasId(Set.of("a")));
       out.printf("after the loss: %d%n", found(storage, "bread"));
     }
-    try (Storage storage = engine.open(VarveConfig.in(folder.resolve("home")))) {
-      storage.restore(backup, Progress.none());
+    try (Varve varve = Varve.open(config)) {
+      varve.storage().restore(backup, Progress.none());
     }
-    try (Storage storage = engine.open(VarveConfig.in(folder.resolve("home")))) {
+    try (Varve varve = Varve.open(config)) {
+      Storage storage = varve.storage();
       out.printf("after the restore: %d%n", found(storage, "bread"));
       out.printf("check clean: %b%n", storage.check(Progress.none()).clean());
     }

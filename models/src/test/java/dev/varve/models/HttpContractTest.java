@@ -10,7 +10,7 @@ class HttpContractTest extends EmbedderContract {
 
   @Override
   protected Embedder open() {
-    return new HttpEmbedder(HttpEmbedderTest.endpoint(server, 0, 3, Duration.ofSeconds(10), 1_000));
+    return new HttpEmbedder(HttpEmbedderTest.endpoint(server, 0, 3, Duration.ofSeconds(10)));
   }
 
   @AfterAll

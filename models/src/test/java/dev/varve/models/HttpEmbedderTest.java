@@ -34,14 +34,13 @@ class HttpEmbedderTest {
   private final ScriptedServer server = new ScriptedServer();
   private final HttpEmbedder embedder = embedder(64, 2, PATIENT);
 
-  static Endpoint endpoint(
-      ScriptedServer server, int dimension, int batch, Duration timeout, int rate) {
-    return new Endpoint(
-        URI.create(server.url() + "/embeddings"), "tiny", dimension, KEY, timeout, 2, rate, batch);
+  static Endpoint endpoint(ScriptedServer server, int dimension, int batch, Duration timeout) {
+    URI uri = URI.create(server.url() + "/embeddings");
+    return new Endpoint(uri, "tiny", dimension, KEY, timeout, 2, 1_000, batch);
   }
 
   private HttpEmbedder embedder(int dimension, int batch, Duration timeout) {
-    return new HttpEmbedder(endpoint(server, dimension, batch, timeout, 1_000));
+    return new HttpEmbedder(endpoint(server, dimension, batch, timeout));
   }
 
   @AfterEach
@@ -312,7 +311,8 @@ class HttpEmbedderTest {
 
   @Test
   void keepsToItsRate() {
-    try (HttpEmbedder slow = new HttpEmbedder(endpoint(server, 64, 1, PATIENT, 2))) {
+    URI uri = URI.create(server.url() + "/embeddings");
+    try (HttpEmbedder slow = new HttpEmbedder(new Endpoint(uri, "m", 64, "", PATIENT, 0, 2, 1))) {
       long start = System.nanoTime();
       slow.embed(Role.DOCUMENT, List.of("1", "2", "3", "4", "5"));
 

@@ -4,6 +4,7 @@ import dev.varve.parse.CodeUnit;
 import dev.varve.parse.UnitKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts a text into overlapping runs of lines. Sixty lines are about the length of the longest unit
@@ -24,7 +25,7 @@ final class LineWindows {
     int first = 1;
     while (first <= source.count() && windows.size() < MAX_WINDOWS) {
       int last = lastLine(source, first, source.count());
-      add(windows, name, source, first, last);
+      window(name, source, first, last).ifPresent(windows::add);
       if (last == source.count()) {
         break;
       }
@@ -39,7 +40,7 @@ final class LineWindows {
     int from = first;
     while (from <= last && windows.size() < MAX_WINDOWS) {
       int to = lastLine(source, from, last);
-      add(windows, name, source, from, to);
+      window(name, source, from, to).ifPresent(windows::add);
       from = to + 1;
     }
     return windows;
@@ -53,8 +54,8 @@ final class LineWindows {
     return last;
   }
 
-  private static void add(
-      List<CodeUnit> windows, String name, SourceLines source, int first, int last) {
+  /** A window without the blank lines around it; empty if all are blank. */
+  private static Optional<CodeUnit> window(String name, SourceLines source, int first, int last) {
     int from = first;
     int to = last;
     while (from <= to && source.blank(from)) {
@@ -63,11 +64,12 @@ final class LineWindows {
     while (to > from && source.blank(to)) {
       to--;
     }
-    if (from <= to) {
-      String text = Cut.at(source.lines(from, to), MAX_CHARACTERS);
-      windows.add(
-          new CodeUnit(
-              UnitKind.WINDOW, name, "", "", List.of(), null, null, from, to, text, List.of(), 0));
+    if (from > to) {
+      return Optional.empty();
     }
+    String text = Cut.at(source.lines(from, to), MAX_CHARACTERS);
+    return Optional.of(
+        new CodeUnit(
+            UnitKind.WINDOW, name, "", "", List.of(), null, null, from, to, text, List.of(), 0));
   }
 }

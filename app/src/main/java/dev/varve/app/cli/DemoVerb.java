@@ -7,6 +7,8 @@ import dev.varve.code.Code;
 import dev.varve.code.CodeAnswer;
 import dev.varve.code.CodeQuery;
 import dev.varve.code.IndexReport;
+import dev.varve.config.Setting;
+import dev.varve.config.VarveConfig;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.filter.Filter;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "demo",
     description = {
       "Index a directory, or Varve's own sources, and answer three questions about it.",
-      "Keeps its index apart from yours, unless --home is given."
+      "A directory joins your projects. Varve's own sources are kept apart from them, in its build"
+          + " folder."
     },
     footer = {"", "Examples:", "  varve demo", "  varve demo ~/src/shop"})
 final class DemoVerb extends Verb {
@@ -61,8 +64,7 @@ final class DemoVerb extends Verb {
   Answer answer(Session session) {
     Path tree = directory == null ? ownSources() : session.resolve(directory);
     Console console = root.console();
-    try (Session own =
-        root.home == null ? session.at(demoHome()) : session.at(session.config().home())) {
+    try (Session own = session.at(home(session.config()))) {
       console.note("varve: indexing " + tree);
       IndexReport report =
           own.code().index(tree, new Code.IndexOptions(EMBED_FOR, false), own.progress());
@@ -110,7 +112,7 @@ final class DemoVerb extends Verb {
   }
 
   private List<String> next(Path home, Path tree) {
-    String same = root.home == null ? " --home " + home : "";
+    String same = home.equals(root.config().home()) ? "" : " --home " + home;
     return List.of(
         "Try next:",
         "  varve search \"your own question\" --in " + tree + same,
@@ -128,11 +130,12 @@ final class DemoVerb extends Verb {
     return Path.of(sources);
   }
 
-  private static Path demoHome() {
-    String sources = System.getProperty("varve.root", "");
-    return sources.isEmpty()
-        ? Path.of(
-            System.getProperty("java.io.tmpdir"), "varve-demo-" + System.getProperty("user.name"))
-        : Path.of(sources, "target", "demo");
+  /** Varve's own sources do not belong among the user's projects; what the user names does. */
+  private Path home(VarveConfig config) {
+    boolean named =
+        config.entries().stream()
+            .filter(entry -> entry.setting() == Setting.HOME)
+            .anyMatch(entry -> !entry.source().equals("default"));
+    return named || directory != null ? config.home() : ownSources().resolve("target/demo");
   }
 }

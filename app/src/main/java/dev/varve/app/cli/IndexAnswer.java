@@ -49,15 +49,17 @@ final class IndexAnswer {
     lines.add(
         "  %,d indexed, %,d unchanged, %,d skipped"
             .formatted(files.indexed(), files.unchanged(), files.skipped()));
-    for (IndexReport.Skip skip : report.skipped()) {
-      String examples = String.join(", ", skip.examples());
-      lines.add(
-          style.dim("  skipped %,d: %s (%s)".formatted(skip.count(), skip.reason(), examples)));
-    }
+    report.skipped().forEach(skip -> lines.add(style.dim("  skipped " + reason(skip))));
+    report.notes().forEach(note -> lines.add(style.dim("  not parsed " + reason(note))));
     if (!report.windows().isEmpty()) {
       lines.add(style.dim("  cut into line windows: " + windows(report)));
     }
     return lines;
+  }
+
+  private static String reason(IndexReport.Skip skip) {
+    return "%,d: %s (%s)"
+        .formatted(skip.count(), skip.reason(), String.join(", ", skip.examples()));
   }
 
   static String headline(Style style, IndexReport report) {

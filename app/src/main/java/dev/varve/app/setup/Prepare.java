@@ -18,6 +18,9 @@ import java.util.zip.ZipFile;
  * options that points at them.
  */
 public final class Prepare {
+  /** The library that comes in the class file format of Java 5. */
+  private static final String OLD = "picocli-";
+
   private static final String MODELS = "varve-models";
 
   /** A cache that does not fit must not say so on the output, and need not on the error stream. */
@@ -46,6 +49,12 @@ public final class Prepare {
   }
 
   static void prepare(List<Path> jars, Path folder) throws IOException {
+    Path own = folder.resolve("jars");
+    for (Path jar : jars) {
+      if (jar.startsWith(own) && jar.getFileName().toString().startsWith(OLD)) {
+        OldClasses.renew(jar);
+      }
+    }
     Path natives = Files.createDirectories(folder.resolve("natives"));
     List<String> names =
         new NativeLibraries(System.getProperty("os.name"), System.getProperty("os.arch"))

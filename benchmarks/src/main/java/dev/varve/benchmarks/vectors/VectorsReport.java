@@ -82,20 +82,32 @@ record VectorsReport(
   /** Private memory at its peak, in MiB. */
   record Memory(double load, double search) {}
 
-  /** How right and how fast one kind of query was. */
+  /**
+   * How right and how fast one kind of query was.
+   *
+   * @param cpuMs processor time of all threads for one query, on average
+   */
   record Quality(
-      @JsonProperty("recall@10") double recallAt10, double p50Ms, double p95Ms, double p99Ms) {
+      @JsonProperty("recall@10") double recallAt10,
+      double p50Ms,
+      double p95Ms,
+      double p99Ms,
+      double cpuMs) {
 
     static Quality of(List<Truth> truths, SearchProcess.Answers answers) {
       Histogram nanos = new Histogram(3);
       answers.nanos().forEach(nanos::recordValue);
       return new Quality(
-          recall(truths, answers.rows()), millis(nanos, 50), millis(nanos, 95), millis(nanos, 99));
+          recall(truths, answers.rows()),
+          millis(nanos, 50),
+          millis(nanos, 95),
+          millis(nanos, 99),
+          answers.cpuMillis());
     }
 
     private String line(String kind) {
-      return "%-10s  recall@10 %.4f  p50 %.2f ms  p95 %.2f ms  p99 %.2f ms"
-          .formatted(kind, recallAt10, p50Ms, p95Ms, p99Ms);
+      return "%-10s  recall@10 %.4f  p50 %.2f ms  p95 %.2f ms  p99 %.2f ms  cpu %.2f ms"
+          .formatted(kind, recallAt10, p50Ms, p95Ms, p99Ms, cpuMs);
     }
 
     private static double recall(List<Truth> truths, List<List<Integer>> rows) {

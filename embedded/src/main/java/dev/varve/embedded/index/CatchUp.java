@@ -34,7 +34,7 @@ final class CatchUp {
   }
 
   /** After a write: a bulk writer waits while the backlog is too long, a single write never. */
-  void written(SpaceEntry entry, int items, long seq) {
+  void written(SpaceEntry entry, int items) {
     projector.wake();
     if (items > 1) {
       awaitProgress(entry, () -> backlog(entry) <= MAX_BACKLOG || projector.problem().isPresent());
@@ -83,7 +83,7 @@ final class CatchUp {
         lastApplied = applied;
         deadline = System.nanoTime() + PATIENCE.toNanos();
       }
-      if (System.nanoTime() > deadline) {
+      if (System.nanoTime() > deadline || projector.problem().isPresent()) {
         throw stuck(entry, applied);
       }
       pause(entry);
@@ -102,11 +102,10 @@ final class CatchUp {
   private VarveException stuck(SpaceEntry entry, long applied) {
     return VarveException.of(
         Kind.UNAVAILABLE,
-        "index of space '%s' stands at change %d and has not moved for %d s%s; "
+        "index of space '%s' stands at change %d: %s; "
             + "run 'varve db health' to see who writes it, then 'varve db repair'",
         entry.space().name(),
         applied,
-        PATIENCE.toSeconds(),
-        projector.problem().map(problem -> " (" + problem + ")").orElse(""));
+        projector.problem().orElse("it has not moved for " + PATIENCE.toSeconds() + " s"));
   }
 }

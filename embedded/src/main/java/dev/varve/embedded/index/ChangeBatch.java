@@ -15,9 +15,11 @@ import java.util.Set;
  * of the changes. Rows erased since are missing.
  */
 record ChangeBatch(List<Change> changes, List<Row> rows) {
+  private static final int LIMIT = 1_000;
 
-  static ChangeBatch read(Snapshot snapshot, int space, long after, long upTo, int limit) {
-    List<Change> changes = snapshot.changes(space, after, upTo, limit);
+  /** The next changes beyond {@code after}, at most {@value #LIMIT}. */
+  static ChangeBatch read(Snapshot snapshot, int space, long after, long upTo) {
+    List<Change> changes = snapshot.changes(space, after, upTo, LIMIT);
     if (changes.isEmpty()) {
       return new ChangeBatch(changes, List.of());
     }

@@ -17,7 +17,7 @@ import org.apache.lucene.analysis.util.CharTokenizer;
 
 /**
  * Cuts prose and code into words: a run of letters, digits, {@code _} and {@code $} is kept whole
- * and also cut where its case or its kind of character changes, so {@code parseHTTPHeader2} is
+ * and also cut where its case or its kind of character changes, so {@code parseHttpHeader2} is
  * found by {@code http header}. English stop words go, what is left is reduced to its stem.
  */
 final class CodeAnalyzer extends Analyzer {

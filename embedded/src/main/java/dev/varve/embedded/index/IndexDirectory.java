@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +78,7 @@ record IndexDirectory(Path path) {
   private static List<Path> numbered(Path path) {
     try (Stream<Path> entries = Files.list(path)) {
       return entries.filter(entry -> number(entry) > 0).toList();
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     } catch (IOException e) {
       throw failed(path, e);

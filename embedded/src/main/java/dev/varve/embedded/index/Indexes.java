@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 
 /** The indexes of one home: where they lie and how far behind the ledger they are. */
@@ -20,6 +22,7 @@ final class Indexes {
   private final Duration codeHorizon;
   private final InstantSource clock;
   private final int from;
+  private final Map<Integer, Looked> looks = new ConcurrentHashMap<>();
 
   /**
    * The indexes of a home.
@@ -52,9 +55,34 @@ final class Indexes {
     return mark(space).map(AppliedMark::seq).orElse(0L);
   }
 
-  Optional<AppliedMark> mark(int space) {
-    return directory(space).current().flatMap(life -> SpaceWriter.sound(life, ledger, space));
+  private Optional<AppliedMark> mark(int space) {
+    Optional<Path> life = directory(space).current();
+    if (life.isEmpty()) {
+      return Optional.empty();
+    }
+    Looked looked = looked(space, life.get());
+    Ledger.Identity identity = ledger.identity();
+    return looked
+        .mark()
+        .filter(mark -> ledger.read(snapshot -> mark.matches(identity, space, snapshot)));
   }
+
+  /**
+   * Opening an index to see whether it can be read takes long, so each commit is looked at once.
+   */
+  private Looked looked(int space, Path life) {
+    String commit = SpaceWriter.newestCommit(life);
+    Looked before = looks.get(space);
+    if (before != null && before.life().equals(life) && before.commit().equals(commit)) {
+      return before;
+    }
+    Looked now = new Looked(life, commit, SpaceWriter.readable(life));
+    looks.put(space, now);
+    return now;
+  }
+
+  /** What was seen of one commit; no mark if it cannot be read. */
+  private record Looked(Path life, String commit, Optional<AppliedMark> mark) {}
 
   /** The spaces with changes that their index lacks. */
   List<SpaceEntry> behind() {

@@ -67,7 +67,7 @@ final class LuceneVectorStore implements VectorStore {
     List<Long> seqs = ledger.commit(transaction -> transaction.put(entry.number(), distinct));
     long seq = seqs.isEmpty() ? ledger.read(snapshot -> snapshot.seq()) : seqs.getLast();
     long committed = System.nanoTime();
-    catchUp.written(entry, distinct.size(), seq);
+    catchUp.written(entry, distinct.size());
     long end = System.nanoTime();
     return new Written(
         distinct.size(),
@@ -97,7 +97,7 @@ final class LuceneVectorStore implements VectorStore {
       return 0;
     }
     long deleted = ledger.commit(transaction -> delete(transaction, ids, filter));
-    catchUp.written(entry, ids.size(), 0);
+    catchUp.written(entry, ids.size());
     return deleted;
   }
 

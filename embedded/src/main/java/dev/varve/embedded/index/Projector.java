@@ -20,6 +20,10 @@ final class Projector implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
   private static final Duration LET_GO_IDLE = Duration.ofSeconds(2);
+
+  /** A write starts the projector again only so long after it failed. */
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Indexes indexes;
@@ -28,6 +32,7 @@ final class Projector implements AutoCloseable {
   private final Pulse done = new Pulse();
   private @Nullable Thread thread;
   private long seen;
+  private volatile long retryAt = System.nanoTime();
   private boolean hurry;
   private boolean closed;
   private volatile @Nullable String problem;
@@ -41,7 +46,8 @@ final class Projector implements AutoCloseable {
   synchronized void wake() {
     if (!closed) {
       asked.beat();
-      if (thread == null) {
+      if (thread == null && System.nanoTime() - retryAt >= 0) {
+        problem = null;
         thread = Thread.ofPlatform().daemon().name("varve-projector").start(this::run);
       }
     }
@@ -50,6 +56,7 @@ final class Projector implements AutoCloseable {
   /** Says that someone waits for what is acknowledged to be committed. */
   synchronized void hurry() {
     hurry = true;
+    retryAt = System.nanoTime();
     wake();
   }
 
@@ -82,10 +89,10 @@ final class Projector implements AutoCloseable {
           pause();
         }
       } while (!leaves());
-      problem = null;
     } catch (IOException | RuntimeException e) {
       problem = "projector stopped: " + e.getMessage();
       LOG.warn("projector of '{}' stopped; searches go on", indexes.home(), e);
+      retryAt = System.nanoTime() + RETRY_AFTER.toNanos();
       leave();
     }
   }

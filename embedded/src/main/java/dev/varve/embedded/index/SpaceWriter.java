@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
@@ -25,25 +25,20 @@ import org.apache.lucene.store.MMapDirectory;
  * commit. Whoever holds one holds the projector's lock. For one thread.
  */
 final class SpaceWriter implements Closeable {
-  private static final int BATCH = 1_000;
-
   private final Ledger ledger;
   private final SpaceEntry entry;
   private final RowDocuments documents;
-  private final Directory files;
   private final IndexWriter writer;
   private AppliedMark mark;
   private long committedSeq;
   private int uncommitted;
 
-  private SpaceWriter(
-      Ledger ledger, SpaceEntry entry, AppliedMark mark, Directory files, IndexWriter writer) {
+  private SpaceWriter(Ledger ledger, SpaceEntry entry, AppliedMark mark, IndexWriter writer) {
     this.ledger = ledger;
     this.entry = entry;
     this.documents = new RowDocuments(entry.space());
     this.mark = mark;
     this.committedSeq = mark.seq();
-    this.files = files;
     this.writer = writer;
   }
 
@@ -55,7 +50,13 @@ final class SpaceWriter implements Closeable {
   static SpaceWriter open(IndexDirectory directory, Ledger ledger, SpaceEntry entry, long horizon)
       throws IOException {
     Optional<Path> current = directory.current();
-    Optional<AppliedMark> mark = current.flatMap(life -> sound(life, ledger, entry.number()));
+    Ledger.Identity identity = ledger.identity();
+    Optional<AppliedMark> mark =
+        current
+            .flatMap(SpaceWriter::readable)
+            .filter(
+                found ->
+                    ledger.read(snapshot -> found.matches(identity, entry.number(), snapshot)));
     return mark.isPresent()
         ? open(current.orElseThrow(), ledger, entry, withHorizon(mark.get(), horizon))
         : anew(directory, ledger, entry, horizon);
@@ -88,23 +89,30 @@ final class SpaceWriter implements Closeable {
     long horizon = mark.horizon();
     IndexWriterConfig config =
         IndexSettings.projection(() -> horizon).setOpenMode(OpenMode.CREATE_OR_APPEND);
-    return new SpaceWriter(ledger, entry, mark, files, new IndexWriter(files, config));
+    return new SpaceWriter(ledger, entry, mark, new IndexWriter(files, config));
   }
 
-  /** The mark of an index that can be read and belongs to this ledger. */
-  static Optional<AppliedMark> sound(Path life, Ledger ledger, int space) {
+  /** The mark of an index whose files are whole as far as opening them tells. */
+  static Optional<AppliedMark> readable(Path life) {
     try (Directory files = new MMapDirectory(life);
         DirectoryReader reader = DirectoryReader.open(files)) {
-      AppliedMark mark = AppliedMark.of(reader.getIndexCommit().getUserData());
-      Ledger.Identity identity = ledger.identity();
-      return ledger.read(snapshot -> mark.matches(identity, space, snapshot))
-          ? Optional.of(mark)
-          : Optional.empty();
-    } catch (IndexNotFoundException e) {
-      return Optional.empty();
+      return Optional.of(AppliedMark.of(reader.getIndexCommit().getUserData()));
     } catch (IOException e) {
       if (CommittedIndex.isTorn(e)) {
         return Optional.empty();
+      }
+      throw IndexDirectory.failed(life, e);
+    }
+  }
+
+  /** The name of the file that the newest commit is in; empty if there is none. */
+  static String newestCommit(Path life) {
+    try (Directory files = new MMapDirectory(life)) {
+      String name = SegmentInfos.getLastCommitSegmentsFileName(files);
+      return name == null ? "" : name;
+    } catch (IOException e) {
+      if (CommittedIndex.isTorn(e)) {
+        return ""; // someone has just built it anew elsewhere
       }
       throw IndexDirectory.failed(life, e);
     }
@@ -125,7 +133,7 @@ final class SpaceWriter implements Closeable {
     ChangeBatch batch =
         ledger.read(
             snapshot ->
-                ChangeBatch.read(snapshot, entry.number(), mark.seq(), snapshot.seq(), BATCH));
+                ChangeBatch.read(snapshot, entry.number(), mark.seq(), snapshot.seq()));
     if (batch.isEmpty()) {
       return 0;
     }
@@ -183,6 +191,6 @@ final class SpaceWriter implements Closeable {
   @Override
   public void close() throws IOException {
     writer.rollback();
-    files.close();
+    writer.getDirectory().close();
   }
 }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * used by any.
  */
 final class Tail implements Closeable {
-  private static final int BATCH = 1_000;
-
   private final int space;
   private final RowDocuments documents;
   private final TreeMap<Long, Long> supersededBy = new TreeMap<>();
@@ -82,7 +80,7 @@ final class Tail implements Closeable {
 
   private void load(Snapshot snapshot, long seq) throws IOException {
     while (upTo < seq) {
-      ChangeBatch batch = ChangeBatch.read(snapshot, space, upTo, seq, BATCH);
+      ChangeBatch batch = ChangeBatch.read(snapshot, space, upTo, seq);
       if (batch.isEmpty()) {
         upTo = seq;
         return;

@@ -1,0 +1,87 @@
+package dev.varve.code;
+
+import dev.varve.config.Setting;
+import dev.varve.config.VarveConfig;
+import dev.varve.embed.CachedEmbedder;
+import dev.varve.engine.Engine;
+import dev.varve.engine.Storage;
+import dev.varve.item.Item;
+import dev.varve.ledger.Row;
+import dev.varve.parse.CodeParser;
+import dev.varve.parse.CodeParserProvider;
+import dev.varve.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** A home with the real store and the real parsers, and a directory of sources to index into it. */
+final class CodeHome implements AutoCloseable {
+  final Path home;
+  final Path sources;
+  final WordEmbedder model = new WordEmbedder();
+  final Storage storage;
+  final Code code;
+  private final CodeParser parser;
+
+  private CodeHome(Path root, boolean withModel) {
+    this.home = root.resolve("home");
+    this.sources = root.resolve("sources");
+    VarveConfig config =
+        VarveConfig.of(Map.of(Setting.HOME, home.toString(), Setting.THREADS, "2"));
+    this.storage = ServiceLoader.load(Engine.class).findFirst().orElseThrow().open(config);
+    this.parser =
+        ServiceLoader.load(CodeParserProvider.class).findFirst().orElseThrow().open(config);
+    Optional<CachedEmbedder> embedder =
+        withModel ? Optional.of(new CachedEmbedder(model, storage.embeddings())) : Optional.empty();
+    this.code = new Code(config, storage, () -> parser, () -> embedder);
+    try {
+      Files.createDirectories(sources);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static CodeHome in(Path root) {
+    return new CodeHome(root, true);
+  }
+
+  static CodeHome withoutModel(Path root) {
+    return new CodeHome(root, false);
+  }
+
+  Path write(String path, String... lines) throws IOException {
+    Path file = sources.resolve(path);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  IndexReport index() {
+    return code.index(sources, Code.IndexOptions.complete(), Progress.none());
+  }
+
+  IndexReport indexWithoutVectors() {
+    return code.index(sources, new Code.IndexOptions(Duration.ZERO, false), Progress.none());
+  }
+
+  List<Item> items() {
+    return storage
+        .ledger()
+        .read(
+            snapshot ->
+                snapshot.scan(snapshot.space("code").orElseThrow().number(), 0, 1_000_000).stream()
+                    .map(Row::item)
+                    .toList());
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+    storage.close();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.varve.code;
+
+import dev.varve.embed.Embedder;
+import dev.varve.embed.EmbeddingModel;
+import dev.varve.error.Kind;
+import dev.varve.error.VarveException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A small real embedder: each word turns the vector a little, so texts that share words are near.
+ * Counts the texts it was asked for; refuses or is out of order on request.
+ */
+final class WordEmbedder implements Embedder {
+  static final int DIMENSION = 64;
+
+  final AtomicInteger documents = new AtomicInteger();
+  volatile String refuses = "\0";
+  volatile boolean down;
+
+  @Override
+  public EmbeddingModel model() {
+    return new EmbeddingModel(
+        "words", "words-1", DIMENSION, 512, EmbeddingModel.Pooling.MEAN, "", "");
+  }
+
+  @Override
+  public List<float[]> embed(Role role, List<String> texts) {
+    if (down) {
+      throw VarveException.of(Kind.UNAVAILABLE, "model 'words' is down; start it");
+    }
+    return texts.stream().map(text -> embed(role, text)).toList();
+  }
+
+  private float[] embed(Role role, String text) {
+    if (text.contains(refuses)) {
+      throw VarveException.of(Kind.INVALID, "model 'words' refuses a text; shorten it");
+    }
+    if (role == Role.DOCUMENT) {
+      documents.incrementAndGet();
+    }
+    float[] vector = new float[DIMENSION];
+    vector[0] = 0.1f;
+    for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+      vector[Math.floorMod(word.hashCode() * 31, DIMENSION)] += 1;
+    }
+    return vector;
+  }
+
+  @Override
+  public void close() {}
+}
