@@ -38,9 +38,7 @@ final class CodeHome implements AutoCloseable {
     this.parser =
         ServiceLoader.load(CodeParserProvider.class).findFirst().orElseThrow().open(config);
     Optional<CachedEmbedder> embedder =
-        withModel
-            ? Optional.of(new CachedEmbedder(model, storage.embeddings()))
-            : Optional.empty();
+        withModel ? Optional.of(new CachedEmbedder(model, storage.embeddings())) : Optional.empty();
     this.code = new Code(config, storage, () -> parser, () -> embedder);
     try {
       Files.createDirectories(sources);
@@ -68,8 +66,7 @@ final class CodeHome implements AutoCloseable {
   }
 
   IndexReport indexWithoutVectors() {
-    return code.index(
-        sources, new Code.IndexOptions(Duration.ZERO, false), Progress.none());
+    return code.index(sources, new Code.IndexOptions(Duration.ZERO, false), Progress.none());
   }
 
   List<Item> items() {

@@ -71,8 +71,8 @@ class CodeIndexTest {
     home.write("b.txt", "made by a tool\0");
     home.index();
     int embedded = home.model.documents.get();
-    long before = home.storage.ledger().read(snapshot -> snapshot.space("code").orElseThrow())
-        .number();
+    long before =
+        home.storage.ledger().read(snapshot -> snapshot.space("code").orElseThrow()).number();
 
     IndexReport again = home.index();
 
@@ -206,8 +206,7 @@ class CodeIndexTest {
     try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
       Callable<IndexReport> indexing = home::index;
       List<Future<IndexReport>> both = pool.invokeAll(List.of(indexing, indexing));
-      long indexed =
-          both.get(0).get().files().indexed() + both.get(1).get().files().indexed();
+      long indexed = both.get(0).get().files().indexed() + both.get(1).get().files().indexed();
       assertThat(indexed).isEqualTo(40);
     }
     assertThat(home.items()).hasSize(80).extracting(item -> item.id()).doesNotHaveDuplicates();
@@ -271,8 +270,7 @@ class CodeIndexTest {
     assertThat(home.index().embedded()).as("not tried again").isEqualTo(report.embedded());
 
     home.model.refuses = "\0";
-    long added =
-        home.code.sync(new Code.SyncOptions(Duration.ofMinutes(1), true), Progress.none());
+    long added = home.code.sync(new Code.SyncOptions(Duration.ofMinutes(1), true), Progress.none());
     assertThat(added).isPositive();
     assertThat(home.index().embedded()).isEqualTo(report.units());
   }
@@ -319,7 +317,6 @@ class CodeIndexTest {
     assertThat(home.code.projects()).extracting(Project::name).containsExactly("app-2");
     assertThat(names()).contains("two").doesNotContain("one");
     assertThatThrownBy(() -> home.code.forget("app"))
-        .hasMessage(
-            "project 'app' is not in the index; 'varve projects' lists those that are");
+        .hasMessage("project 'app' is not in the index; 'varve projects' lists those that are");
   }
 }

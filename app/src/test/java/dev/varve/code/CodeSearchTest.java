@@ -70,8 +70,7 @@ class CodeSearchTest {
     home.index();
 
     for (Mode mode : Mode.values()) {
-      CodeAnswer answer =
-          home.code.search(ask("run the work again while it fails", mode).query());
+      CodeAnswer answer = home.code.search(ask("run the work again while it fails", mode).query());
       assertThat(answer.mode()).isEqualTo(mode);
       assertThat(answer.scope()).isEqualTo("all projects");
       assertThat(answer.hits().getFirst()).as("%s", mode).satisfies(CodeSearchTest::isRetry);
@@ -101,13 +100,13 @@ class CodeSearchTest {
     home.index();
     Ask ask = ask("backoff width", Mode.HYBRID);
 
-    assertThat(found(ask.query(List.of("py"), List.of(), List.of()))).containsOnly("area", "area.py");
+    assertThat(found(ask.query(List.of("py"), List.of(), List.of())))
+        .containsOnly("area", "area.py");
     assertThat(found(ask.query(List.of(), List.of(UnitKind.METHOD), List.of())))
         .containsOnly("retry");
     assertThat(found(ask.query(List.of(), List.of(), List.of(new Glob("lib")))))
         .containsOnly("area", "area.py");
-    assertThat(
-            found(ask.query(List.of(), List.of(), List.of(new Glob("lib"), new Glob("*.md")))))
+    assertThat(found(ask.query(List.of(), List.of(), List.of(new Glob("lib"), new Glob("*.md")))))
         .contains("area", "notes.md")
         .doesNotContain("retry");
     assertThat(
@@ -182,7 +181,9 @@ class CodeSearchTest {
 
     CodeAnswer answer = home.code.search(ask("zebra_crossing", Mode.KEYWORD).query());
 
-    assertThat(answer.hits()).filteredOn(hit -> hit.name().equals("long")).singleElement()
+    assertThat(answer.hits())
+        .filteredOn(hit -> hit.name().equals("long"))
+        .singleElement()
         .satisfies(hit -> assertThat(hit.endLine()).isEqualTo(301))
         .satisfies(hit -> assertThat(hit.snippet()).contains("zebra_crossing"))
         .satisfies(

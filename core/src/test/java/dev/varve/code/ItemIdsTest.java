@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ItemIdsTest {
   private static CodeUnit unit(UnitKind kind, String enclosing, String name) {
-    return new CodeUnit(
-        kind, name, enclosing, "", List.of(), null, null, 1, 1, "", List.of(), 0);
+    return new CodeUnit(kind, name, enclosing, "", List.of(), null, null, 1, 1, "", List.of(), 0);
   }
 
   @Test

@@ -34,7 +34,9 @@ class PiecesTest {
 
     assertThat(parts).hasSizeBetween(3, 6);
     assertThat(parts.getFirst().lead()).isEqualTo("Does it.\n");
-    assertThat(parts.subList(1, parts.size())).extracting(UnitText::lead).containsOnly("void f()\n");
+    assertThat(parts.subList(1, parts.size()))
+        .extracting(UnitText::lead)
+        .containsOnly("void f()\n");
     assertThat(parts).extracting(UnitText::code).allMatch(part -> part.endsWith(";\n"));
     assertThat(join(parts)).isEqualTo(code);
   }
@@ -57,8 +59,7 @@ class PiecesTest {
 
     assertThat(join(parts)).isEqualTo("a" + code);
     assertThat(parts)
-        .allSatisfy(
-            part -> assertThat(Character.isLowSurrogate(part.code().charAt(0))).isFalse());
+        .allSatisfy(part -> assertThat(Character.isLowSurrogate(part.code().charAt(0))).isFalse());
   }
 
   @RepeatedTest(20)

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class UnitTextTest {
   private static CodeUnit unit(UnitKind kind, String name, @Nullable String doc, String text) {
-    return new CodeUnit(
-        kind, name, "", "", List.of(), null, doc, 1, 9, text, List.of(), 1);
+    return new CodeUnit(kind, name, "", "", List.of(), null, doc, 1, 9, text, List.of(), 1);
   }
 
   @Test
@@ -46,7 +45,8 @@ class UnitTextTest {
 
   @Test
   void thePathOfAFileIsNoPartOfItsText() {
-    assertThat(UnitText.of(unit(UnitKind.FILE, "a.py", null, "src/a.py\nimports os\ndef f()")).whole())
+    assertThat(
+            UnitText.of(unit(UnitKind.FILE, "a.py", null, "src/a.py\nimports os\ndef f()")).whole())
         .isEqualTo("imports os\ndef f()");
     assertThat(UnitText.of(unit(UnitKind.FILE, "a.py", null, "src/a.py")).whole()).isEmpty();
   }

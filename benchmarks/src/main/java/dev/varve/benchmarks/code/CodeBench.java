@@ -45,10 +45,7 @@ public final class CodeBench implements Callable<Integer> {
   @Option(names = "--queries", required = true, description = "JSON lines {id, text, repo?}.")
   private Path queries;
 
-  @Option(
-      names = "--qrels",
-      required = true,
-      description = "JSON lines {query, doc, relevance}.")
+  @Option(names = "--qrels", required = true, description = "JSON lines {query, doc, relevance}.")
   private Path qrels;
 
   @Option(names = "--model", description = "Embedding model (default: ${DEFAULT-VALUE}).")
@@ -74,8 +71,7 @@ public final class CodeBench implements Callable<Integer> {
   }
 
   private Map<String, Object> measure(Path scratch) throws IOException {
-    VarveConfig config =
-        VarveConfig.in(scratch.resolve("home")).with(Setting.MODEL, model);
+    VarveConfig config = VarveConfig.in(scratch.resolve("home")).with(Setting.MODEL, model);
     Path vectors = cache == null ? scratch.resolve("vectors") : cache;
     Corpus judged = Corpus.read(corpus, queries, qrels);
     try (Varve home = Varve.open(config);

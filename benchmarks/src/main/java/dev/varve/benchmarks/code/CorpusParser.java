@@ -38,8 +38,7 @@ final class CorpusParser implements CodeParser {
             .filter(found -> found.kind() == UnitKind.FUNCTION || found.kind() == UnitKind.METHOD)
             .findFirst()
             .orElseGet(() -> bare(file));
-    return new ParsedFile(
-        Languages.of(file), List.of(named(unit, name, file)), List.of(), null);
+    return new ParsedFile(Languages.of(file), List.of(named(unit, name, file)), List.of(), null);
   }
 
   /** The id of the document that stands in the file at {@code path}. */

@@ -42,7 +42,12 @@ class SecretsTest {
   @Test
   void takesOutPrivateKeysAndKeepsTheLines() {
     String key =
-        "a = 1\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabcd\n-----END RSA PRIVATE KEY-----\nb = 2\n";
+        "a = 1\n"
+            + "-----BEGIN RSA PRIVATE KEY-----\n"
+            + "MIIE\n"
+            + "abcd\n"
+            + "-----END RSA PRIVATE KEY-----\n"
+            + "b = 2\n";
 
     String stripped = Secrets.strip(key);
 

@@ -43,7 +43,9 @@ class SourceWalkTest {
     Scan scan = scan();
 
     assertThat(scan.complete()).isTrue();
-    assertThat(scan.files()).extracting(FoundFile::path).containsExactly("a/c.txt", "a.txt", "b.txt");
+    assertThat(scan.files())
+        .extracting(FoundFile::path)
+        .containsExactly("a/c.txt", "a.txt", "b.txt");
     FoundFile last = scan.files().getLast();
     assertThat(last.size()).isEqualTo(4);
     assertThat(last.modifiedNs() / 1_000_000)
@@ -135,8 +137,7 @@ class SourceWalkTest {
     write("node_modules/c.js");
     write("d.csv");
 
-    assertThat(paths())
-        .containsExactly(".gitignore", ".varveignore", "made/a.txt", "vendor/b.txt");
+    assertThat(paths()).containsExactly(".gitignore", ".varveignore", "made/a.txt", "vendor/b.txt");
     assertThat(leftOut()).containsExactly(new LeftOut("node_modules/", "excluded directory"));
   }
 
