@@ -70,8 +70,7 @@ class CodeSearchTest {
     home.index();
 
     for (Mode mode : Mode.values()) {
-      CodeAnswer answer =
-          home.code.search(ask("run the work again while it fails", mode).query());
+      CodeAnswer answer = home.code.search(ask("run the work again while it fails", mode).query());
       assertThat(answer.mode()).isEqualTo(mode);
       assertThat(answer.scope()).isEqualTo("all projects");
       assertThat(answer.hits().getFirst()).as("%s", mode).satisfies(CodeSearchTest::isRetry);
