@@ -86,7 +86,7 @@ public final class SpaceIndexes implements AutoCloseable {
     projector.wake();
     if (changes > 1 && unseen.addAndGet(changes) >= LOOK_EVERY) {
       unseen.set(0);
-      indexes.behind().forEach(entry -> catchUp.written(entry, LOOK_EVERY, 0));
+      indexes.behind().forEach(entry -> catchUp.written(entry, LOOK_EVERY));
     }
   }
 
