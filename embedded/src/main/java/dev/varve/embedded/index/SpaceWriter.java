@@ -132,8 +132,7 @@ final class SpaceWriter implements Closeable {
   int apply() throws IOException {
     ChangeBatch batch =
         ledger.read(
-            snapshot ->
-                ChangeBatch.read(snapshot, entry.number(), mark.seq(), snapshot.seq()));
+            snapshot -> ChangeBatch.read(snapshot, entry.number(), mark.seq(), snapshot.seq()));
     if (batch.isEmpty()) {
       return 0;
     }
