@@ -21,14 +21,6 @@ final class TidyExceptions {
               "a table: one row per constant, one column per parameter"),
           new Allowed(
               Rule.PARAMETERS,
-              "embedded/src/main/java/dev/varve/embedded/index/ChangeBatch.java#read",
-              "a range of one space's log and the snapshot it is read in; used once"),
-          new Allowed(
-              Rule.PARAMETERS,
-              "embedded/src/main/java/dev/varve/embedded/index/SpaceWriter.java#SpaceWriter",
-              "private: takes over the parts that open() has just made"),
-          new Allowed(
-              Rule.PARAMETERS,
               "embedded/src/main/java/dev/varve/embedded/ledger/Log.java#append",
               "one parameter per column of the log"),
           new Allowed(
