@@ -63,7 +63,9 @@ public final class Checkup {
 
   private Finding parsers() {
     for (CodeParserProvider provider : ServiceLoader.load(CodeParserProvider.class)) {
-      try (CodeParser parser = provider.open(config)) {
+      try (Scratch scratch = Scratch.make();
+          CodeParser parser =
+              provider.open(config.with(Setting.HOME, scratch.folder().toString()))) {
         ParsedFile file = parser.parse(new SourceFile("Probe.java", PROBE));
         String note = file.note();
         if (note != null) {
