@@ -29,14 +29,6 @@ final class TidyExceptions {
               "private: a key with its range and what messages call its file"),
           new Allowed(
               Rule.PARAMETERS,
-              "models/src/test/java/dev/varve/models/HttpEmbedderTest.java#endpoint",
-              "exactly what the tests of an endpoint vary"),
-          new Allowed(
-              Rule.PARAMETERS,
-              "parsers/src/main/java/dev/varve/parsers/LineWindows.java#add",
-              "private: one step of a loop and where it stands"),
-          new Allowed(
-              Rule.PARAMETERS,
               "testkit/src/main/java/dev/varve/testkit/StoreComparison.java#compare",
               "private: two stores, and where the random run stands, for the message"));
 }
