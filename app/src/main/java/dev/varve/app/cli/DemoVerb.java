@@ -43,7 +43,7 @@ final class DemoVerb extends Verb {
           "handle an error and report it");
 
   /** Long enough for Varve's own sources on one core; what is left is found by words. */
-  private static final Duration EMBED_FOR = Duration.ofSeconds(75);
+  private static final Duration EMBED_FOR = Duration.ofSeconds(60);
 
   private static final int HITS = 3;
 
