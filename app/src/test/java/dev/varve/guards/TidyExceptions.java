@@ -21,28 +21,12 @@ final class TidyExceptions {
               "a table: one row per constant, one column per parameter"),
           new Allowed(
               Rule.PARAMETERS,
-              "embedded/src/main/java/dev/varve/embedded/index/ChangeBatch.java#read",
-              "a range of one space's log and the snapshot it is read in; used once"),
-          new Allowed(
-              Rule.PARAMETERS,
-              "embedded/src/main/java/dev/varve/embedded/index/SpaceWriter.java#SpaceWriter",
-              "private: takes over the parts that open() has just made"),
-          new Allowed(
-              Rule.PARAMETERS,
               "embedded/src/main/java/dev/varve/embedded/ledger/Log.java#append",
               "one parameter per column of the log"),
           new Allowed(
               Rule.PARAMETERS,
               "models/src/main/java/dev/varve/models/Sidecar.java#within",
               "private: a key with its range and what messages call its file"),
-          new Allowed(
-              Rule.PARAMETERS,
-              "models/src/test/java/dev/varve/models/HttpEmbedderTest.java#endpoint",
-              "exactly what the tests of an endpoint vary"),
-          new Allowed(
-              Rule.PARAMETERS,
-              "parsers/src/main/java/dev/varve/parsers/LineWindows.java#add",
-              "private: one step of a loop and where it stands"),
           new Allowed(
               Rule.PARAMETERS,
               "testkit/src/main/java/dev/varve/testkit/StoreComparison.java#compare",

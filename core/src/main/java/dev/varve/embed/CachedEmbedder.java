@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An embedder that asks its model only for texts it has not seen: vectors are kept under SHA-256 of
- * model identity, role and text, and a text that occurs twice is embedded once. Works on at most
- * {@value #CHUNK} texts at a time and keeps each lot at once, so that work broken off is not lost.
+ * model identity, role and text, and a text that occurs twice is embedded once. Vectors are rounded
+ * to half precision, fresh ones as well as kept ones, so both are the same and take half the room.
+ * Works on at most {@value #CHUNK} texts at a time and keeps each lot at once, so that work broken
+ * off is not lost.
  */
 public final class CachedEmbedder implements Embedder {
   /** Texts looked up, embedded and kept together. */
@@ -126,8 +128,9 @@ public final class CachedEmbedder implements Embedder {
       try {
         List<float[]> vectors = embedder.embed(role, missing.stream().map(Keyed::text).toList());
         for (int i = 0; i < missing.size(); i++) {
-          fresh.put(missing.get(i).key(), vectors.get(i));
-          results.put(missing.get(i).key(), new Embedding.Vector(vectors.get(i)));
+          float[] vector = HalfPrecision.round(vectors.get(i));
+          fresh.put(missing.get(i).key(), vector);
+          results.put(missing.get(i).key(), new Embedding.Vector(vector));
         }
       } catch (VarveException e) {
         recover(missing, e);

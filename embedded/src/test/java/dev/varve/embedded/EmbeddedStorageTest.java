@@ -16,8 +16,10 @@ import dev.varve.vector.VectorSpace;
 import dev.varve.vector.VectorStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,7 +116,7 @@ class EmbeddedStorageTest {
 
   @Test
   void findsNearestAmongManyVectors() {
-    java.util.Random random = new java.util.Random(11);
+    Random random = new Random(11);
     VectorSpace space = VectorSpace.of("many", 8);
     int count = 24_000;
     List<Item> items = new ArrayList<>();
@@ -151,9 +153,7 @@ class EmbeddedStorageTest {
   private static List<Item> nearest(List<Item> items, Filter filter, float[] asked) {
     return items.stream()
         .filter(filter::matches)
-        .sorted(
-            java.util.Comparator.comparingDouble(
-                item -> SPACE.metric().distance(asked, item.vector())))
+        .sorted(Comparator.comparingDouble(item -> SPACE.metric().distance(asked, item.vector())))
         .limit(10)
         .toList();
   }

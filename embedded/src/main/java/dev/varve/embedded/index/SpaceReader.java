@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The snapshot is then never older than the index, and the tail is what lies between.
  */
 final class SpaceReader implements AutoCloseable {
-  /**
-   * Changes that the tail may hold: twice what bulk writers leave (DESIGN of the tail's memory).
-   */
+  /** Changes that the tail may hold: twice what bulk writers leave. */
   static final int MAX_TAIL = 40_000;
 
   private final Ledger ledger;

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class IndexFaultTest {
     try (Home home = Home.open(path)) {
       VectorStore store = home.store(SPACE);
       store.put(Home.circle(0, 300));
-      store.delete(new Filter.HasId(java.util.Set.of("item-7")));
+      store.delete(new Filter.HasId(Set.of("item-7")));
       store.flush();
       return Home.ids(store.search(QUERY).hits());
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,7 @@ class PastSearchTest {
       for (int i = 0; i < 10; i++) {
         store.put(items(content, 1_000, 1_000_000));
         store.put(items(content, 50, 400));
-        store.delete(new Filter.HasId(java.util.Set.of("item-" + i)));
+        store.delete(new Filter.HasId(Set.of("item-" + i)));
       }
       store.flush();
       mergeToOne(home, space);

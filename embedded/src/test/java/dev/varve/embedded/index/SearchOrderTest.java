@@ -2,6 +2,7 @@ package dev.varve.embedded.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.config.VarveConfig;
 import dev.varve.embedded.index.CommittedIndex.Commit;
 import dev.varve.embedded.ledger.SqliteLedger;
 import dev.varve.item.Item;
@@ -68,7 +69,7 @@ class SearchOrderTest {
   }
 
   private List<String> textFound(Runnable arm) {
-    SqliteLedger own = SqliteLedger.open(dev.varve.config.VarveConfig.in(path));
+    SqliteLedger own = SqliteLedger.open(VarveConfig.in(path));
     try (Home home = Home.over(path, own, new Interrupted(own), InstantSource.system())) {
       VectorStore store = home.store(SPACE);
       store.search(QUERY);
@@ -93,7 +94,7 @@ class SearchOrderTest {
   /** What the order prevents: with the snapshot first, the index knows only what it cannot show. */
   @Test
   void theOtherOrderWouldLoseTheRow() {
-    SqliteLedger own = SqliteLedger.open(dev.varve.config.VarveConfig.in(path));
+    SqliteLedger own = SqliteLedger.open(VarveConfig.in(path));
     int space = entry(own).number();
     try (CommittedIndex index = new CommittedIndex(IndexDirectory.of(path, space))) {
       List<Long> resolvable =

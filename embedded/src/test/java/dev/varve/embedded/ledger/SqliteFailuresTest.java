@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -186,5 +188,68 @@ class SqliteFailuresTest {
                       throw new StackOverflowError("mine");
                     }));
     assertThat(put("a", "text")).isPositive();
+  }
+
+  @Test
+  void aCallThatIsInterruptedBeforeItBeginsDoesNothing() {
+    Thread.currentThread().interrupt();
+    refuses(
+        Kind.TIMEOUT,
+        "write was interrupted before it began; nothing was written",
+        () -> put("a", "text"));
+    refuses(
+        Kind.TIMEOUT,
+        "read of '%s' was interrupted before it began".formatted(file),
+        () -> ledger.read(state -> state.seq()));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(ledger.<Long>read(state -> state.count(space))).isZero();
+  }
+
+  @Test
+  void moreReadsThanThereAreConnectionsWait() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (SqliteLedger hasty =
+            SqliteLedger.open(VarveConfig.in(home).with(Setting.TIMEOUT, "PT0.2S"));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CountDownLatch entered = new CountDownLatch(Readers.MOST);
+      for (int i = 0; i < Readers.MOST; i++) {
+        threads.submit(
+            () ->
+                hasty.read(
+                    state -> {
+                      entered.countDown();
+                      awaitLatch(release);
+                      return state.seq();
+                    }));
+      }
+      entered.await();
+      refuses(
+          Kind.TIMEOUT,
+          "read of '%s' found 16 others under way for more than PT0.2S; try again".formatted(file),
+          () -> hasty.read(state -> state.seq()));
+      release.countDown();
+    }
+  }
+
+  @Test
+  void findsWhatAwaitsAVectorByItsIndex() {
+    for (int state : List.of(1, 3)) {
+      List<String> plan =
+          ledger.reading(
+              snapshot ->
+                  snapshot
+                      .sqlite()
+                      .list(
+                          "EXPLAIN QUERY PLAN SELECT * FROM item i WHERE i.space = ? AND i.seq > ?"
+                              + " AND i.deleted_seq = 0 AND i.embedding = "
+                              + state,
+                          row -> row.getString("detail"),
+                          1,
+                          0));
+      assertThat(plan)
+          .singleElement()
+          .asString()
+          .contains("USING INDEX item_" + (state == 1 ? "pending" : "failed"));
+    }
   }
 }

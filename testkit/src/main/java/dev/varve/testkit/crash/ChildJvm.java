@@ -33,7 +33,7 @@ public final class ChildJvm implements AutoCloseable {
   public static final String TEMPORARY = "TMPDIR";
 
   private static final List<String> INHERITED =
-      List.of("org.sqlite.lib.path", "org.sqlite.lib.name");
+      List.of("org.sqlite.lib.path", "org.sqlite.lib.name", "java.util.logging.config.file");
 
   private final Process process;
   private final BufferedReader lines;

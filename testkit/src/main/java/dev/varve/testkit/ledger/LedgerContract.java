@@ -2,6 +2,7 @@ package dev.varve.testkit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
@@ -335,6 +336,32 @@ public abstract class LedgerContract {
         });
     assertThat(ledger.<Long>read(state -> state.countAwaiting(space, Embedding.PENDING))).isZero();
     assertThat(ledger.<Long>read(state -> state.countAwaiting(space, Embedding.FAILED))).isZero();
+  }
+
+  @Test
+  void listsWhatLiesBelowAPrefixInOrderOfId() {
+    int space = space(VectorSpace.of("s", 2).model("m"));
+    for (String id : List.of("p/b", "p0", "p/a", "o", "p/", "p/ä", "p.")) {
+      put(space, Item.of(id, "text"));
+    }
+    ledger.commit(tx -> tx.delete(space, List.of("p/b")));
+    long embedded = put(space, Item.of("p/c", EAST));
+
+    assertThat(ledger.<List<Row>>read(state -> state.below(space, "p/", "", 10)))
+        .extracting(row -> row.item().id())
+        .containsExactly("p/", "p/a", "p/c", "p/ä");
+    assertThat(ledger.<List<Row>>read(state -> state.below(space, "p/", "p/a", 1)))
+        .extracting(Row::seq)
+        .containsExactly(embedded);
+    assertThat(ledger.<Long>read(state -> state.countAwaitingBelow(space, "p/", Embedding.PENDING)))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void onlyPendingAndFailedRowsAwaitAnything() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ledger.read(state -> state.countAwaiting(1, Embedding.DONE)))
+        .withMessage("state is DONE, but must be PENDING or FAILED");
   }
 
   @Test
