@@ -2,6 +2,7 @@ package dev.varve.benchmarks.code;
 
 import dev.varve.Varve;
 import dev.varve.code.Code;
+import dev.varve.code.CodeQuery.Mode;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -82,13 +84,17 @@ public final class CodeBench implements Callable<Integer> {
         Optional<CachedEmbedder> cached =
             embedder.map(one -> new CachedEmbedder(one, kept.storage().embeddings()));
         Code code = new Code(config, home.storage(), () -> parser, () -> cached);
-        CodeRun run = new CodeRun(code, judged, scratch.resolve("sources"));
+        CodeRun run = new CodeRun(code, judged, scratch.resolve("sources"), modes(embedder));
         run.index(Progress.none());
         return document(judged, run);
       } finally {
         embedder.ifPresent(Embedder::close);
       }
     }
+  }
+
+  private static List<Mode> modes(Optional<Embedder> embedder) {
+    return embedder.isPresent() ? List.of(Mode.values()) : List.of(Mode.KEYWORD);
   }
 
   private static CodeParser parser(VarveConfig config) {

@@ -19,14 +19,17 @@ final class CodeRun {
   private final Code code;
   private final Corpus corpus;
   private final Path sources;
+  private final List<Mode> modes;
 
   /**
    * @param sources an empty directory for the corpus as files
+   * @param modes those to ask in
    */
-  CodeRun(Code code, Corpus corpus, Path sources) {
+  CodeRun(Code code, Corpus corpus, Path sources, List<Mode> modes) {
     this.code = code;
     this.corpus = corpus;
     this.sources = sources;
+    this.modes = List.copyOf(modes);
   }
 
   void index(Progress progress) throws IOException {
@@ -52,7 +55,7 @@ final class CodeRun {
     if (questions.isEmpty()) {
       return byMode;
     }
-    for (Mode mode : Mode.values()) {
+    for (Mode mode : modes) {
       Measures measures = new Measures();
       for (Corpus.Question question : questions) {
         Map<String, Integer> relevant = corpus.relevance().getOrDefault(question.id(), Map.of());

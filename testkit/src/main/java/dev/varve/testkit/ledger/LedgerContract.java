@@ -98,6 +98,26 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void listsTheRowsBelowAPrefixInOrderOfId() {
+    int space = space(VectorSpace.of("s", 2).model("m"));
+    for (String id : List.of("a/2", "a/1", "a0", "b/1", "a/3/x", "a", "a/é")) {
+      put(space, Item.of(id, "text"));
+    }
+    ledger.commit(tx -> tx.delete(space, List.of("a/2")));
+
+    assertThat(ledger.<List<Row>>read(state -> state.below(space, "a/", "", 9)))
+        .extracting(row -> row.item().id())
+        .containsExactly("a/1", "a/3/x", "a/é");
+    assertThat(ledger.<List<Row>>read(state -> state.below(space, "a/", "a/1", 1)))
+        .extracting(row -> row.item().id())
+        .containsExactly("a/3/x");
+    assertThat(ledger.<Long>read(state -> state.countAwaitingBelow(space, "a/", Embedding.PENDING)))
+        .isEqualTo(3);
+    assertThat(ledger.<Long>read(state -> state.countAwaitingBelow(space, "a/", Embedding.FAILED)))
+        .isZero();
+  }
+
+  @Test
   void readsItsOwnWritesInsideTheTransaction() {
     int space = space(VectorSpace.of("s", 2));
     long count =
