@@ -150,8 +150,13 @@ final class CodeSearch {
       }
     }
     ProjectRow project = scope.project();
+    @Nullable String language =
+        storage
+            .ledger()
+            .read(snapshot -> new CodeTables(snapshot).mainLanguage(project))
+            .orElse(null);
     Query question =
-        new UnitQuery(query, project == null ? null : project.name()).with(vector, asOf);
+        new UnitQuery(query, project == null ? null : project.name(), language).with(vector, asOf);
     try (VectorStore store = storage.store(UnitItems.SPACE).orElseThrow()) {
       Hits hits = store.search(question);
       return new UnitRanking(query).rank(hits.hits());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of this feature: projects, their files, and what their units refer to. */
 final class CodeTables {
@@ -72,12 +73,24 @@ final class CodeTables {
     return files;
   }
 
-  Optional<FileRow> file(ProjectRow project, String path) {
-    return sql.createQuery(FILE + " WHERE project = ? AND path = ?")
-        .bind(0, project.id())
-        .bind(1, path)
-        .map((row, context) -> file(row))
-        .findOne();
+  /**
+   * The language that more than half of the files are in.
+   *
+   * @param project null for all projects
+   */
+  Optional<String> mainLanguage(@Nullable ProjectRow project) {
+    Map<String, Long> counts = new HashMap<>();
+    sql.createQuery(
+            "SELECT language, count(*) AS files FROM file WHERE language IS NOT NULL"
+                + (project == null ? "" : " AND project = " + project.id())
+                + " GROUP BY language")
+        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    long files = counts.values().stream().mapToLong(Long::longValue).sum();
+    return counts.entrySet().stream()
+        .filter(entry -> 2 * entry.getValue() > files)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   void putFile(ProjectRow project, FileRow file) {

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A question about code as a question to the store.
  *
  * @param project the only one to search; null for all
+ * @param mainLanguage of what is searched; null if no language is
  */
-record UnitQuery(CodeQuery query, @Nullable String project) {
+record UnitQuery(CodeQuery query, @Nullable String project, @Nullable String mainLanguage) {
   /** Items asked for each unit wanted: long units are found by several of their parts. */
   private static final int PARTS = 4;
 
@@ -68,18 +69,22 @@ record UnitQuery(CodeQuery query, @Nullable String project) {
         : likes.size() == 1 ? likes.getFirst() : new Filter.Or(likes);
   }
 
-  /** The query without the name of a language that is a filter already: it would find too much. */
+  /**
+   * The query without the name of the language that everything searched is in: it tells nothing
+   * apart, and finds what speaks of the language instead.
+   */
   private String words() {
-    List<String> languages = languages();
-    if (languages.isEmpty()) {
-      return query.text();
-    }
     List<String> kept = new ArrayList<>();
     for (String word : SPACE.split(query.text(), -1)) {
-      if (Languages.named(word).filter(languages::contains).isEmpty()) {
+      if (!namesLanguage(word)) {
         kept.add(word);
       }
     }
     return kept.isEmpty() ? query.text() : String.join(" ", kept);
+  }
+
+  private boolean namesLanguage(String word) {
+    return word.equalsIgnoreCase(mainLanguage)
+        || Languages.named(word).filter(languages()::contains).isPresent();
   }
 }
