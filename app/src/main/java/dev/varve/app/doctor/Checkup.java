@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
@@ -79,23 +78,14 @@ public final class Checkup {
   }
 
   private Finding model() {
-    String name = config.get(Setting.MODEL);
-    if (name.toLowerCase(Locale.ROOT).equals("none")) {
-      return Finding.warning(
-          "model",
-          "none, as configured",
-          "set VARVE_MODEL to search by meaning, not by words only");
-    }
-    for (EmbedderProvider provider : ServiceLoader.load(EmbedderProvider.class)) {
-      Embedder embedder = provider.open(config).orElse(null);
-      if (embedder != null) {
-        return used(embedder);
-      }
-    }
-    return Finding.problem(
-        "model",
-        "'" + name + "' is not known",
-        "set VARVE_MODEL; 'varve config show' lists the names");
+    return EmbedderProvider.load(config)
+        .map(Checkup::used)
+        .orElseGet(
+            () ->
+                Finding.warning(
+                    "model",
+                    "none, as configured",
+                    "set VARVE_MODEL to search by meaning, not by words only"));
   }
 
   private static Finding used(Embedder embedder) {
