@@ -14,6 +14,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param ingestPerSecond items per second of wall time, stored and searchable
  * @param ingestPerCoreSecond items per second of processor time of the loading process
+ * @param settleSeconds how long the index then went on to merge segments in the background
  * @param bytesPerVector the whole home on disk per item: ledger, text, fields and index
  * @param filtered by the share of rows that pass, in percent
  */
@@ -22,6 +23,7 @@ record VectorsReport(
     int dimension,
     double ingestPerSecond,
     double ingestPerCoreSecond,
+    double settleSeconds,
     double bytesPerVector,
     Memory rssAnonMb,
     Quality unfiltered,
@@ -38,6 +40,7 @@ record VectorsReport(
         workload.dimension(),
         load.count() / load.seconds(),
         load.count() / load.cpuSeconds(),
+        load.settleSeconds(),
         workload.bytes() / (double) load.count(),
         new Memory(load.rssAnonMb(), searchMb),
         quality(found, Population.EVERYTHING),

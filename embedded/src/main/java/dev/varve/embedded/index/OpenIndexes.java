@@ -83,6 +83,11 @@ final class OpenIndexes implements Closeable {
                 || quietNanos() >= (now ? 0 : COMMIT_IDLE.toNanos())));
   }
 
+  /** Whether segments are still being merged into larger ones, on which searches are quicker. */
+  boolean merging() {
+    return writers.values().stream().anyMatch(SpaceWriter::merging);
+  }
+
   void commit() throws IOException {
     for (SpaceWriter writer : writers.values()) {
       writer.commit();

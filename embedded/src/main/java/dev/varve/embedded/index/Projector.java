@@ -115,10 +115,10 @@ final class Projector implements AutoCloseable {
     done.beat();
   }
 
-  /** Works while there is work, and two seconds longer. */
+  /** Works while there is work, and two seconds longer; merges that run are work. */
   private void hold(StoreLock.Held held) throws IOException {
     try (OpenIndexes open = new OpenIndexes(indexes)) {
-      while (!isClosed() && open.quietNanos() < LET_GO_IDLE.toNanos()) {
+      while (!isClosed() && (open.quietNanos() < LET_GO_IDLE.toNanos() || open.merging())) {
         held.beat(Clock.systemUTC().instant());
         boolean busy = open.applyNext();
         if (open.commitIsDue(!busy && isHurried())) {

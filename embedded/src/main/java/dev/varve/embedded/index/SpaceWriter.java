@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -161,9 +162,21 @@ final class SpaceWriter implements Closeable {
         new NumericDocValuesField(Fields.DELETED, change.seq()));
   }
 
-  /** Makes what was applied durable and visible. */
+  /** Whether segments are being merged, or wait to be. */
+  boolean merging() {
+    return writer.hasPendingMerges()
+        || (writer.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler merges
+            && merges.mergeThreadCount() > 0);
+  }
+
+  /** Whether the index has changed, be it by a merge alone. */
+  boolean changed() {
+    return writer.hasUncommittedChanges();
+  }
+
+  /** Makes what was applied or merged durable and visible. */
   void commit() throws IOException {
-    if (uncommitted == 0 && committedSeq == mark.seq() && committedSeq != 0) {
+    if (uncommitted == 0 && committedSeq == mark.seq() && committedSeq != 0 && !changed()) {
       return;
     }
     writer.setLiveCommitData(mark.userData().entrySet());
