@@ -26,9 +26,9 @@ public record Fusion(int depth, double denseWeight) {
     }
   }
 
-  /** Depth 200 and 0.7 / 0.3: the best of the settings measured on code (docs/benchmarks.md). */
+  /** Depth 200 and 0.8 / 0.2: the best of the settings measured on code (docs/benchmarks.md). */
   public static Fusion standard() {
-    return new Fusion(200, 0.7);
+    return new Fusion(200, 0.8);
   }
 
   /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name 1 to {@value #MAX_NAME_LENGTH} characters, unique within a home
  * @param dimension 1 to {@value #MAX_DIMENSION}, or 0 while no vector has been put
  * @param model identity of the embedding model whose vectors these are; null if the caller's own
- * @param titleField a text field whose words weigh three times as much as those of the text
+ * @param titleField a text field that is searched by words beside the text, with half its weight
  */
 public record VectorSpace(
     String name,
