@@ -107,7 +107,7 @@ public final class RandomContent {
       case 4 -> new Filter.Exists(field);
       case 5 -> new Filter.Like(field, new Glob(pick(List.of("src/**", "*.md", "src/*/App?*"))));
       case 6 -> new Filter.Contains(pick(List.of("av", "zemi l", "ro ra", "KAVO")));
-      default -> new Filter.HasId(Set.of("item-" + random.nextInt(20), "item-3"));
+      default -> new Filter.HasId(Set.of("item-" + random.nextInt(20), "item-x"));
     };
   }
 

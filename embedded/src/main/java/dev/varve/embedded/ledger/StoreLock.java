@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,9 @@ public final class StoreLock {
     public void beat(Instant now) {
       String lines = ProcessHandle.current().pid() + "\n" + now.toEpochMilli() + "\n";
       try {
-        Files.writeString(ownerFile(), lines);
+        Path next = file.resolveSibling(file.getFileName() + ".owner.next");
+        Files.writeString(next, lines);
+        Files.move(next, ownerFile(), StandardCopyOption.ATOMIC_MOVE); // never half written
       } catch (IOException e) {
         throw unavailable(ownerFile(), e);
       }
@@ -168,7 +171,7 @@ public final class StoreLock {
           new Owner(
               Long.parseLong(lines.get(0)), Instant.ofEpochMilli(Long.parseLong(lines.get(1)))));
     } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
-      return Optional.empty(); // not written yet, or half written: as good as unknown
+      return Optional.empty(); // not written yet: as good as unknown
     }
   }
 
