@@ -22,11 +22,19 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
 
 /**
  * How Varve configures Lucene. The figures were measured on 1 million vectors of 384 dimensions
- * (docs/decisions/0021): what decides the speed of writing is that segments of fewer than {@value
- * #GRAPH_FROM} vectors get no graph, so that graphs are built once, by merges in the background.
+ * (docs/decisions/0021): what decides the speed of writing is that segments of fewer than some
+ * {@value #GRAPH_SEGMENT} vectors get no graph, so that graphs are built once, by merges in the
+ * background.
  */
 final class IndexSettings {
   private static final int GRAPH_FROM = 10_000;
+
+  /**
+   * The size from which a segment does get a graph: Lucene compares {@link #GRAPH_FROM} times the
+   * logarithm of the size with the size itself.
+   */
+  static final int GRAPH_SEGMENT = 120_000;
+
   private static final int CONNECTIONS = 16;
   private static final int BEAM_WIDTH = 100;
   private static final int WRITE_BUFFER_MB = 64;

@@ -83,6 +83,17 @@ final class OpenIndexes implements Closeable {
                 || quietNanos() >= (now ? 0 : COMMIT_IDLE.toNanos())));
   }
 
+  /**
+   * Once nothing more comes, brings what has been committed into the shape that is searched best.
+   */
+  void settle() throws IOException {
+    if (quietNanos() >= COMMIT_IDLE.toNanos() && isCommitted() && !merging()) {
+      for (SpaceWriter writer : writers.values()) {
+        writer.settle();
+      }
+    }
+  }
+
   /** Whether segments are still being merged into larger ones, on which searches are quicker. */
   boolean merging() {
     return writers.values().stream().anyMatch(SpaceWriter::merging);

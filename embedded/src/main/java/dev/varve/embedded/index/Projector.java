@@ -125,7 +125,8 @@ final class Projector implements AutoCloseable {
           commit(open);
         }
         if (!busy) {
-          settle(open);
+          served(open);
+          open.settle();
           pause();
         }
       }
@@ -139,7 +140,7 @@ final class Projector implements AutoCloseable {
   }
 
   /** Nothing is left to apply: whoever was in a hurry has been served. */
-  private synchronized void settle(OpenIndexes open) {
+  private synchronized void served(OpenIndexes open) {
     if (open.isCommitted()) {
       hurry = false;
     }

@@ -17,6 +17,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.SegmentCommitInfo;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
@@ -32,6 +33,7 @@ final class SpaceWriter implements Closeable {
   private final IndexWriter writer;
   private AppliedMark mark;
   private long committedSeq;
+  private long settledSeq;
   private int uncommitted;
 
   private SpaceWriter(Ledger ledger, SpaceEntry entry, AppliedMark mark, IndexWriter writer) {
@@ -183,6 +185,30 @@ final class SpaceWriter implements Closeable {
     writer.commit();
     committedSeq = mark.seq();
     uncommitted = 0;
+  }
+
+  /**
+   * Starts to merge the segments too small for a graph into one, where together they are large
+   * enough for it; {@link #merging} tells when that is done. Considers what is committed, and that
+   * only once.
+   */
+  void settle() throws IOException {
+    if (settledSeq == committedSeq) {
+      return;
+    }
+    settledSeq = committedSeq;
+    int small = 0;
+    int rows = 0;
+    SegmentInfos segments = SegmentInfos.readLatestCommit(writer.getDirectory());
+    for (SegmentCommitInfo segment : segments) {
+      if (segment.info.maxDoc() < IndexSettings.GRAPH_SEGMENT) {
+        small++;
+        rows += segment.info.maxDoc();
+      }
+    }
+    if (small > 1 && rows >= IndexSettings.GRAPH_SEGMENT) {
+      writer.forceMerge(segments.size() - small + 1, false);
+    }
   }
 
   /** Merges away what has ended before the horizon. */
