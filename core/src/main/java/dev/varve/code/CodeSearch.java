@@ -159,7 +159,7 @@ final class CodeSearch {
         new UnitQuery(query, project == null ? null : project.name(), language).with(vector, asOf);
     try (VectorStore store = storage.store(UnitItems.SPACE).orElseThrow()) {
       Hits hits = store.search(question);
-      return new UnitRanking(query).rank(hits.hits());
+      return new UnitRanking(query, vector == null).rank(hits.hits());
     }
   }
 }

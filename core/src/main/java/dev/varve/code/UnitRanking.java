@@ -14,10 +14,15 @@ import java.util.Set;
 /** Makes ranked units of ranked items: the parts of a unit become one hit, at its best part. */
 final class UnitRanking {
   private final CodeQuery query;
+  private final boolean wordsOnly;
   private final Snippet snippet;
 
-  UnitRanking(CodeQuery query) {
+  /**
+   * @param wordsOnly whether scores are those of BM25
+   */
+  UnitRanking(CodeQuery query, boolean wordsOnly) {
     this.query = query;
+    this.wordsOnly = wordsOnly;
     this.snippet = new Snippet(query.text());
   }
 
@@ -38,9 +43,8 @@ final class UnitRanking {
   }
 
   /** 0 to 1: fused scores and cosines are that already, BM25 is measured by the best. */
-  private static double score(Hit hit, double best) {
-    boolean wordsOnly = hit.distance().isEmpty() && hit.words().isPresent();
-    double score = wordsOnly && best > 1 ? hit.score() / best : hit.score();
+  private double score(Hit hit, double best) {
+    double score = wordsOnly && best > 0 ? hit.score() / best : hit.score();
     return Math.clamp(score, 0, 1);
   }
 

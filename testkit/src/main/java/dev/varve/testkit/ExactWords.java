@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ExactWords {
   private static final double K1 = 1.2;
   private static final double B = 0.75;
-  private static final double TITLE_WEIGHT = 3;
+  private static final double TITLE_WEIGHT = 0.5;
 
   private final VectorSpace space;
   private final Field text;

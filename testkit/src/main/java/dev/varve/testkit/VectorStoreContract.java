@@ -201,15 +201,15 @@ public abstract class VectorStoreContract {
   }
 
   @Test
-  void weighsWordsOfTheTitleMore() {
+  void findsWordsOfTheTitleAtHalfTheWeightOfTheText() {
     VectorSpace space = VectorSpace.of("titled", 2).titleField("name");
     try (VectorStore store = open(space)) {
       store.put(
           List.of(
-              Item.of("body", "kavo lupo").with(Map.of("name", Value.of("zemi"))),
-              Item.of("title", "zemi lupo").with(Map.of("name", Value.of("kavo")))));
+              Item.of("title", "zemi lupo").with(Map.of("name", Value.of("kavo"))),
+              Item.of("body", "kavo lupo").with(Map.of("name", Value.of("zemi")))));
       assertThat(ids(store.search(Query.matching("kavo", 5)).hits()))
-          .containsExactly("title", "body");
+          .containsExactly("body", "title");
     }
   }
 

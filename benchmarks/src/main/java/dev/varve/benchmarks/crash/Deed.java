@@ -4,7 +4,7 @@ import dev.varve.filter.Value;
 import dev.varve.item.Item;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * One write that a child process does: it puts these ids with the content of this number, or
@@ -43,19 +43,24 @@ record Deed(boolean put, long number, List<String> ids) {
   /** A word that only this version of this item holds, and that no stemmer changes. */
   static String word(String id, long number) {
     StringBuilder word = new StringBuilder();
-    long rest = (id.hashCode() & 0xffff_ffffL) * 1_000_000 + number;
-    for (; rest > 0; rest /= LETTERS.length()) {
-      word.append(LETTERS.charAt((int) (rest % LETTERS.length())));
+    long rest = version(id, number);
+    for (; rest != 0; rest = Long.divideUnsigned(rest, LETTERS.length())) {
+      word.append(LETTERS.charAt((int) Long.remainderUnsigned(rest, LETTERS.length())));
     }
     return word.toString();
   }
 
   static float[] vector(String id, long number) {
-    Random random = new Random(id.hashCode() * 31L + number);
+    SplittableRandom random = new SplittableRandom(version(id, number));
     float[] vector = new float[DIMENSION];
     for (int i = 0; i < DIMENSION; i++) {
       vector[i] = (float) random.nextGaussian();
     }
     return vector;
+  }
+
+  /** A number that no other version of any item has. */
+  private static long version(String id, long number) {
+    return ((long) id.hashCode() << 32) | number;
   }
 }
