@@ -10,15 +10,20 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Logs warnings to the error stream; {@code VARVE_LOG} names another level. In code, as reading
- * Logback's XML takes longer than a search.
+ * Logs warnings to the error stream; {@code VARVE_LOG} names another level and adds stack traces.
+ * In code, as reading Logback's XML takes longer than a search.
  */
 public final class StderrLog extends ContextAwareBase implements Configurator {
+  /** Tells of each pattern that means nothing; git passes them by in silence. */
+  private static final String IGNORE_RULES = "org.eclipse.jgit.ignore";
+
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg%n");
+    String level = System.getenv("VARVE_LOG");
+    String traces = level == null ? "%nopex" : "";
+    encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg%n" + traces);
     encoder.start();
     ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
     appender.setContext(context);
@@ -27,8 +32,9 @@ public final class StderrLog extends ContextAwareBase implements Configurator {
     appender.setEncoder(encoder);
     appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.toLevel(System.getenv("VARVE_LOG"), Level.WARN));
+    root.setLevel(Level.toLevel(level, Level.WARN));
     root.addAppender(appender);
+    context.getLogger(IGNORE_RULES).setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }
