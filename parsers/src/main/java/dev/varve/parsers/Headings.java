@@ -124,7 +124,11 @@ final class Headings {
     return UNDERLINE.matcher(source.line(line)).matches();
   }
 
+  /** A rule below a heading is no second heading of the same line. */
   private void add(int line, int level, String title) {
+    if (!headings.isEmpty() && headings.getLast().line() >= line) {
+      return;
+    }
     headings.add(new Heading(line, level, Cut.at(title.strip(), MAX_TITLE)));
   }
 }
