@@ -95,9 +95,12 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** Kills the process at once, as {@code kill -9} does, and waits until it is gone. */
+  /**
+   * Kills the process at once, as {@code kill -9} does, and waits until it is gone. What it had
+   * said before can still be read: {@link Process#destroyForcibly} would throw that away.
+   */
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     exitCode();
   }
 
