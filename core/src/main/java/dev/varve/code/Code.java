@@ -34,6 +34,7 @@ public final class Code {
   private final Supplier<Optional<CachedEmbedder>> embedder;
   private final Projects projects;
   private final CodeSpace space;
+  private final Adapters adapters;
 
   /**
    * What is given stays open and belongs to the caller.
@@ -52,6 +53,7 @@ public final class Code {
     this.embedder = embedder;
     this.projects = new Projects(storage);
     this.space = new CodeSpace(storage);
+    this.adapters = new Adapters(storage.settings());
   }
 
   /**
@@ -170,7 +172,10 @@ public final class Code {
    */
   public CodeAnswer search(CodeQuery query) {
     return new CodeSearch(
-            storage, projects, embedder, new Freshening(storage, config, this::reader))
+            storage,
+            projects,
+            new QueryVectors(embedder, adapters),
+            new Freshening(storage, config, this::reader))
         .run(query);
   }
 
@@ -194,7 +199,30 @@ public final class Code {
    * @throws VarveException NOT_FOUND if there is no such project
    */
   public long forget(String project) {
-    return projects.forget(project, space.find().map(SpaceEntry::number).orElse(0));
+    long units = projects.forget(project, space.find().map(SpaceEntry::number).orElse(0));
+    adapters.remove(project);
+    return units;
+  }
+
+  /** The adapters of the projects; one made for another model is not used. */
+  public Adapters adapters() {
+    return adapters;
+  }
+
+  /**
+   * Learns from the documented functions of the project around {@code directory} how questions
+   * about it are to be understood, and uses that from now on if it helps on functions held out.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project; UNSUPPORTED if
+   *     there are no vectors to learn from; TIMEOUT if the thread is interrupted, which changes
+   *     nothing
+   */
+  public AdaptReport adapt(Path directory, AdaptOptions options, Progress progress) {
+    ProjectRow project = projects.requireAround(directory);
+    SpaceEntry entry = space.find().orElseThrow();
+    CodeSpace.requireFit(entry.space(), embedder.get());
+    return new Adapting(storage.ledger(), entry.number(), embedder.get().orElseThrow(), progress)
+        .run(project, options, adapters);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
  * @param mode the mode that answered: KEYWORD where no vectors could be had
  * @param total units that were candidates before the limit
  * @param scope the project searched, or {@code all projects}
+ * @param adapted whether the project's adapter mapped the question
  */
 public record CodeAnswer(
     CodeQuery query,
@@ -17,6 +18,7 @@ public record CodeAnswer(
     Duration took,
     long total,
     String scope,
+    boolean adapted,
     Freshness freshness,
     List<CodeHit> hits) {
   public CodeAnswer {

@@ -2,10 +2,9 @@ package dev.varve.code;
 
 import dev.varve.code.CodeAnswer.Freshness;
 import dev.varve.code.CodeQuery.Mode;
+import dev.varve.code.QueryVectors.QueryVector;
 import dev.varve.embed.CachedEmbedder;
-import dev.varve.embed.Embedder.Role;
 import dev.varve.engine.Storage;
-import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Snapshot.SpaceEntry;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,17 +29,13 @@ final class CodeSearch {
 
   private final Storage storage;
   private final Projects projects;
-  private final Supplier<Optional<CachedEmbedder>> embedder;
+  private final QueryVectors vectors;
   private final Freshening freshening;
 
-  CodeSearch(
-      Storage storage,
-      Projects projects,
-      Supplier<Optional<CachedEmbedder>> embedder,
-      Freshening freshening) {
+  CodeSearch(Storage storage, Projects projects, QueryVectors vectors, Freshening freshening) {
     this.storage = storage;
     this.projects = projects;
-    this.embedder = embedder;
+    this.vectors = vectors;
     this.freshening = freshening;
   }
 
@@ -56,6 +50,7 @@ final class CodeSearch {
           Duration.ofNanos(System.nanoTime() - start),
           0,
           scope.name(),
+          false,
           Freshening.unchecked(0, List.of()),
           List.of());
     }
@@ -64,7 +59,7 @@ final class CodeSearch {
     if (look) {
       freshening.run(scope.projects(), space.number());
     }
-    float[] vector = vector(query, space);
+    QueryVector vector = vector(query, scope, space);
     List<CodeHit> ranked = ranked(query, scope, vector);
     long pending = pending(scope, space.number());
     Freshness freshness =
@@ -75,6 +70,7 @@ final class CodeSearch {
         Duration.ofNanos(System.nanoTime() - start),
         ranked.size(),
         scope.name(),
+        vector != null && vector.adapted(),
         freshness,
         ranked.subList(0, Math.min(query.limit(), ranked.size())));
   }
@@ -90,15 +86,7 @@ final class CodeSearch {
     if (query.in().isEmpty()) {
       return new Scope(null, projects.all());
     }
-    ProjectRow project =
-        projects
-            .around(query.in().get())
-            .orElseThrow(
-                () ->
-                    VarveException.of(
-                        Kind.NOT_FOUND,
-                        "directory '%s' is in no indexed project; run 'varve index' there first",
-                        query.in().get()));
+    ProjectRow project = projects.requireAround(query.in().get());
     return new Scope(project, List.of(project));
   }
 
@@ -115,11 +103,11 @@ final class CodeSearch {
   }
 
   /** The query's vector; null where words alone must answer. */
-  private float @Nullable [] vector(CodeQuery query, SpaceEntry space) {
+  private @Nullable QueryVector vector(CodeQuery query, Scope scope, SpaceEntry space) {
     if (query.mode() == Mode.KEYWORD) {
       return null;
     }
-    Optional<CachedEmbedder> open = embedder.get();
+    Optional<CachedEmbedder> open = vectors.embedder();
     if (query.mode() == Mode.SEMANTIC) {
       CodeSpace.requireFit(space.space(), open);
     }
@@ -131,7 +119,7 @@ final class CodeSearch {
         new PendingVectors(storage, space.number(), open.get())
             .run(EMBED_FOR, false, Progress.none());
       }
-      return open.get().embed(Role.QUERY, List.of(query.text())).getFirst();
+      return vectors.of(query.text(), open.get(), scope.project());
     } catch (VarveException e) {
       if (query.mode() == Mode.SEMANTIC || !e.kind().retriable()) {
         throw e;
@@ -141,7 +129,7 @@ final class CodeSearch {
     }
   }
 
-  private List<CodeHit> ranked(CodeQuery query, Scope scope, float @Nullable [] vector) {
+  private List<CodeHit> ranked(CodeQuery query, Scope scope, @Nullable QueryVector vector) {
     OptionalLong asOf = OptionalLong.empty();
     if (query.asOf().isPresent()) {
       asOf = storage.ledger().read(snapshot -> snapshot.seqAt(query.asOf().get()));
@@ -156,7 +144,8 @@ final class CodeSearch {
             .read(snapshot -> new CodeTables(snapshot).mainLanguage(project))
             .orElse(null);
     Query question =
-        new UnitQuery(query, project == null ? null : project.name(), language).with(vector, asOf);
+        new UnitQuery(query, project == null ? null : project.name(), language)
+            .with(vector == null ? null : vector.components(), asOf);
     try (VectorStore store = storage.store(UnitItems.SPACE).orElseThrow()) {
       Hits hits = store.search(question);
       return new UnitRanking(query, vector == null).rank(hits.hits());

@@ -39,6 +39,21 @@ final class Projects {
         .max(Comparator.comparingInt(project -> project.root().getNameCount()));
   }
 
+  /**
+   * The same.
+   *
+   * @throws VarveException NOT_FOUND if there is none
+   */
+  ProjectRow requireAround(Path directory) {
+    return around(directory)
+        .orElseThrow(
+            () ->
+                VarveException.of(
+                    Kind.NOT_FOUND,
+                    "directory '%s' is in no indexed project; run 'varve index' there first",
+                    directory));
+  }
+
   /** The project at a root, added if it is not there. */
   ProjectRow at(Path root) {
     return storage

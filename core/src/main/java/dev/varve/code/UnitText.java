@@ -33,11 +33,15 @@ record UnitText(String lead, String code) {
   private static UnitText ofDefinition(CodeUnit unit) {
     String doc = unit.doc();
     if (doc == null || doc.isBlank()) {
-      return new UnitText(lead(words(unit.name())), unit.text());
+      return undocumented(unit.name(), unit.text());
     }
     String code = LeadingComment.strip(unit.text());
     boolean docInside = code.length() == unit.text().length();
     return docInside ? new UnitText("", code) : new UnitText(lead(withoutTags(doc)), code);
+  }
+
+  static UnitText undocumented(String name, String code) {
+    return new UnitText(lead(words(name)), code);
   }
 
   String whole() {

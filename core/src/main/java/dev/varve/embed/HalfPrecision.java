@@ -1,13 +1,13 @@
 package dev.varve.embed;
 
 /** Rounds vectors to what float16 can hold: eleven bits, more than a quantized model says. */
-final class HalfPrecision {
+public final class HalfPrecision {
   private static final float MAX = 65_504;
 
   private HalfPrecision() {}
 
   /** The rounded vector; as it is if a component is too large for float16. */
-  static float[] round(float[] vector) {
+  public static float[] round(float[] vector) {
     float[] rounded = new float[vector.length];
     for (int i = 0; i < vector.length; i++) {
       if (Math.abs(vector[i]) > MAX) {
