@@ -128,7 +128,7 @@ final class Adapting {
         float[] question = questions.get(pair.question());
         float[] right = answers.get(answer.apply(pair));
         if (question != null && right != null) {
-          examples.add(new Example(question, right));
+          examples.add(Example.of(question, right));
         }
       }
     }

@@ -204,9 +204,14 @@ public final class Code {
     return units;
   }
 
-  /** The adapters of the projects; one made for another model is not used. */
+  /** The adapters of the projects. */
   public Adapters adapters() {
     return adapters;
+  }
+
+  /** Whether searches use an adapter: not if the index has another model than it was made for. */
+  public boolean uses(Adapter adapter) {
+    return space.find().filter(entry -> adapter.model().equals(entry.space().model())).isPresent();
   }
 
   /**

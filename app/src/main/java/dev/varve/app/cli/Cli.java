@@ -52,6 +52,7 @@ public final class Cli {
     verbs.put("projects", ProjectsVerb::new);
     verbs.put("forget", ForgetVerb::new);
     verbs.put("sync", SyncVerb::new);
+    verbs.put("adapt", AdaptVerb::new);
     verbs.put("doctor", DoctorVerb::new);
     verbs.put("config", root -> group(new ConfigGroup(), new ConfigShow(root)));
     verbs.put("db", Cli::db);

@@ -20,13 +20,17 @@ final class SearchAnswer {
   private SearchAnswer() {}
 
   static Answer of(CodeQuery query, CodeAnswer found, boolean explain) {
-    return Answer.of(document(found, explain), style -> lines(style, found, explain))
-        .noting(notes(query, found));
+    List<String> notes = new ArrayList<>(notes(query, found));
+    if (explain && found.adapted()) {
+      notes.add("varve: the project's adapter mapped the question; 'varve adapt --off' ends that");
+    }
+    return Answer.of(document(found, explain), style -> lines(style, found, explain)).noting(notes);
   }
 
   static Document document(CodeAnswer found, boolean explain) {
     CodeAnswer.Freshness freshness = found.freshness();
-    return new Document()
+    Document document = new Document();
+    document
         .with("query", found.query().text())
         .with("mode", label(found.mode()))
         .with("tookMs", found.took().toMillis())
@@ -39,6 +43,7 @@ final class SearchAnswer {
                 .with("changedFiles", freshness.changedFiles())
                 .with("checkedAt", freshness.checkedAt()))
         .with("hits", found.hits().stream().map(hit -> hit(hit, explain)).toList());
+    return explain ? document.with("adapted", found.adapted()) : document;
   }
 
   private static Document hit(CodeHit hit, boolean explain) {

@@ -2,11 +2,14 @@ package dev.varve.app.cli;
 
 import dev.varve.app.terminal.Document;
 import dev.varve.app.terminal.Style;
+import dev.varve.code.Code;
 import dev.varve.code.Project;
 import dev.varve.engine.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** How the store and its projects are doing. */
@@ -26,15 +29,45 @@ final class StatusVerb extends Verb {
     Path home = session.config().home();
     Document document =
         HealthDocument.of(home, health)
-            .with("projects", projects.stream().map(ProjectDocument::of).toList());
-    return Answer.of(document, style -> lines(style, home, health, projects));
+            .with("projects", projects.stream().map(one -> document(session.code(), one)).toList());
+    Map<String, String> adapters = adapters(session.code(), projects);
+    return Answer.of(
+        document,
+        style -> {
+          List<String> lines = new ArrayList<>(HealthDocument.lines(style, home, health));
+          lines.addAll(lines(style, projects, adapters));
+          return lines;
+        });
+  }
+
+  private static Document document(Code code, Project project) {
+    Document document = ProjectDocument.of(project);
+    return code.adapters()
+        .find(project.name())
+        .map(one -> document.with("adapter", AdapterDocument.of(one, code.uses(one))))
+        .orElse(document);
+  }
+
+  /** What is said of the adapters, by project; read while the store is open. */
+  private static Map<String, String> adapters(Code code, List<Project> projects) {
+    Map<String, String> lines = new HashMap<>();
+    for (Project project : projects) {
+      code.adapters()
+          .find(project.name())
+          .ifPresent(one -> lines.put(project.name(), AdapterDocument.line(one, code.uses(one))));
+    }
+    return lines;
   }
 
   private static List<String> lines(
-      Style style, Path home, Storage.Health health, List<Project> projects) {
-    List<String> lines = new ArrayList<>(HealthDocument.lines(style, home, health));
+      Style style, List<Project> projects, Map<String, String> adapters) {
+    List<String> lines = new ArrayList<>();
     for (Project project : projects) {
       lines.add(ProjectDocument.line(style, project));
+      String adapter = adapters.get(project.name());
+      if (adapter != null) {
+        lines.add("  " + adapter);
+      }
     }
     if (projects.isEmpty()) {
       lines.add("nothing is indexed yet; 'varve index DIR' does it");

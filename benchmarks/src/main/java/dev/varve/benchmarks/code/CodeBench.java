@@ -56,6 +56,22 @@ public final class CodeBench implements Callable<Integer> {
   @Option(names = "--cache", description = "Directory that keeps vectors from run to run.")
   private @Nullable Path cache;
 
+  @Option(
+      names = "--adapt",
+      paramLabel = "DIR",
+      description =
+          "Learn an adapter for each repository from its checkout DIR/owner__name, without the"
+              + " functions that questions ask for. Their index stays in --cache.")
+  private @Nullable Path checkouts;
+
+  @Option(
+      names = "--adapt-own",
+      description = "Learn from the corpus itself, without the functions that questions ask for.")
+  private boolean adaptOwn;
+
+  @Option(names = "--adapt-strictly", description = "Learn from no function that is in the corpus.")
+  private boolean strictly;
+
   @Option(names = "--json", description = "Print one JSON document.")
   private boolean json;
 
@@ -86,7 +102,20 @@ public final class CodeBench implements Callable<Integer> {
         Code code = new Code(config, home.storage(), () -> parser, () -> cached);
         CodeRun run = new CodeRun(code, judged, scratch.resolve("sources"), modes(embedder));
         run.index(Progress.none());
-        return document(judged, run);
+        AdapterRun adapters = new AdapterRun(judged, strictly);
+        AdapterRun.Judged indexed = new AdapterRun.Judged(code, scratch.resolve("sources"));
+        Map<String, Object> adapted = Map.of();
+        if (checkouts != null && cached.isPresent()) {
+          try (CodeParser files = parser(config)) {
+            Code learning = new Code(config, kept.storage(), () -> files, () -> cached);
+            adapted = adapters.fromCheckouts(learning, checkouts, indexed);
+          }
+        } else if (adaptOwn && cached.isPresent()) {
+          adapted = adapters.fromCorpus(indexed);
+        }
+        Map<String, Object> document = document(judged, run);
+        document.put("adapters", adapted);
+        return document;
       } finally {
         embedder.ifPresent(Embedder::close);
       }

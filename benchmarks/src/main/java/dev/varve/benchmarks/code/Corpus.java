@@ -29,13 +29,39 @@ record Corpus(
           "rust", "rs",
           "ruby", "rb");
 
-  /** One function. */
-  record Document(String id, String language, String name, String text, String repository) {
+  /**
+   * One function.
+   *
+   * @param path of the file it was taken from, in its repository; that of its own file if not known
+   */
+  record Document(
+      String id, String language, String name, String text, String repository, String path) {
+
+    private static Document of(JsonNode line) {
+      String id = line.path("id").asString();
+      String language = line.path("language").asString();
+      String repository = line.path("repo").asString(NO_REPOSITORY);
+      String source = line.path("source").asString("");
+      String path =
+          source.startsWith(repository + "/")
+              ? source.substring(repository.length() + 1).replaceFirst("#L\\d+$", "")
+              : fileName(id, language);
+      return new Document(
+          id,
+          language,
+          line.path("name").asString(),
+          line.path("text").asString(),
+          repository,
+          path);
+    }
+
+    private static String fileName(String id, String language) {
+      return id + "." + EXTENSIONS.getOrDefault(language, language);
+    }
 
     /** Where it stands as a file of its own. */
     Path file(Path root) {
-      String extension = EXTENSIONS.getOrDefault(language, language);
-      return directory(root, repository).resolve(id + "." + extension);
+      return directory(root, repository).resolve(fileName(id, language));
     }
   }
 
@@ -48,13 +74,7 @@ record Corpus(
   static Corpus read(Path corpus, Path queries, Path qrels) throws IOException {
     Map<String, Document> documents = new LinkedHashMap<>();
     for (JsonNode line : lines(corpus)) {
-      Document document =
-          new Document(
-              line.path("id").asString(),
-              line.path("language").asString(),
-              line.path("name").asString(),
-              line.path("text").asString(),
-              line.path("repo").asString(NO_REPOSITORY));
+      Document document = Document.of(line);
       documents.put(document.id(), document);
     }
     List<Question> questions = new ArrayList<>();

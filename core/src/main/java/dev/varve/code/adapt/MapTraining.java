@@ -49,7 +49,7 @@ final class MapTraining {
 
     /** The best of those measured on held-out pairs of five repositories (docs/adapter.md). */
     static Settings standard(long seed) {
-      return new Settings(10, 128, 0.03, 1e-3, 1e-3, seed);
+      return new Settings(15, 256, 0.03, 1e-3, 1e-3, seed);
     }
   }
 

@@ -1,0 +1,54 @@
+package dev.varve.code.adapt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+  private static final float[] RIGHT = {1, 0};
+  private static final float[] UP = {0, 1};
+
+  /** Takes the first component for the second. */
+  private static final QueryMap SWAP = QueryMap.ofColumns(2, new float[] {0, 1, 1, 0});
+
+  private static final QueryMap NOTHING = QueryMap.ofColumns(2, QueryMap.identity(2));
+
+  @Test
+  void counts1OverThePlaceOfTheRightAnswer() {
+    List<Example> asked = List.of(new Example(RIGHT, UP));
+    List<float[]> others = List.of(RIGHT, new float[] {0.6f, 0.8f});
+
+    Trial trial = Trial.of(SWAP, asked, others, 1);
+
+    assertThat(trial.questions()).isEqualTo(1);
+    assertThat(trial.before()).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(trial.after()).isEqualTo(1);
+    assertThat(trial.leastGain()).isCloseTo(2 / 3.0, within(1e-9));
+  }
+
+  @Test
+  void anAnswerBeyondTheTenthPlaceCountsNothing() {
+    List<Example> asked = List.of(new Example(RIGHT, UP));
+
+    assertThat(Trial.of(NOTHING, asked, Collections.nCopies(9, RIGHT), 1).before())
+        .isCloseTo(0.1, within(1e-9));
+    assertThat(Trial.of(NOTHING, asked, Collections.nCopies(10, RIGHT), 1).before()).isZero();
+  }
+
+  @Test
+  void aGainOnFewQuestionsIsNotCertain() {
+    List<Example> asked = new ArrayList<>();
+    asked.add(new Example(RIGHT, UP));
+    asked.addAll(Collections.nCopies(3, new Example(UP, UP)));
+
+    Trial trial = Trial.of(NOTHING, asked, List.of(), 1);
+    assertThat(trial.leastGain()).isZero();
+    Trial swapped = Trial.of(SWAP, asked, List.of(RIGHT), 1);
+    assertThat(swapped.after()).isLessThan(swapped.before());
+    assertThat(swapped.leastGain()).isNegative();
+  }
+}
