@@ -6,6 +6,8 @@ import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.embed.EmbedderProvider;
+import dev.varve.embed.Reranker;
+import dev.varve.embed.RerankerProvider;
 import dev.varve.engine.Engine;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
@@ -26,6 +28,7 @@ public final class Varve implements AutoCloseable {
   private final Storage storage;
   private final Lazy<CodeParser> parser;
   private final Lazy<Optional<CachedEmbedder>> embedder;
+  private final Lazy<Optional<Reranker>> reranker;
   private final Code code;
 
   private Varve(VarveConfig config, Storage storage) {
@@ -37,7 +40,8 @@ public final class Varve implements AutoCloseable {
             () ->
                 EmbedderProvider.load(config)
                     .map(model -> new CachedEmbedder(model, storage.embeddings())));
-    this.code = new Code(config, storage, parser, embedder);
+    this.reranker = new Lazy<>(() -> RerankerProvider.load(config));
+    this.code = new Code(config, storage, parser, embedder).judgedBy(reranker);
   }
 
   /**
@@ -97,6 +101,7 @@ public final class Varve implements AutoCloseable {
   @Override
   public void close() {
     try {
+      reranker.opened().flatMap(opened -> opened).ifPresent(Reranker::close);
       embedder.opened().flatMap(opened -> opened).ifPresent(CachedEmbedder::close);
       parser.opened().ifPresent(CodeParser::close);
     } finally {

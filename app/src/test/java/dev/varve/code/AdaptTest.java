@@ -79,7 +79,7 @@ class AdaptTest {
   void aProjectWithALanguageOfItsOwnIsUnderstoodBetterFromThenOn() throws IOException {
     writeJargon();
     home.index();
-    assertThat(ask(Optional.of(home.sources)).adapted()).isFalse();
+    assertThat(ask(Optional.of(home.sources)).refinement().adapted()).isFalse();
 
     AdaptReport report = adapt();
 
@@ -89,8 +89,8 @@ class AdaptTest {
     assertThat(report.kept()).as("%s", learned).isTrue();
     assertThat(home.code.adapters().find(report.project())).contains(learned);
     assertThat(home.code.uses(learned)).isTrue();
-    assertThat(ask(Optional.of(home.sources)).adapted()).isTrue();
-    assertThat(ask(Optional.empty()).adapted()).as("all projects").isFalse();
+    assertThat(ask(Optional.of(home.sources)).refinement().adapted()).isTrue();
+    assertThat(ask(Optional.empty()).refinement().adapted()).as("all projects").isFalse();
 
     home.code.forget(report.project());
     assertThat(home.code.adapters().find(report.project())).isEmpty();

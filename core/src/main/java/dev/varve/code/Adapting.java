@@ -83,7 +83,12 @@ final class Adapting {
 
   private Adapter adapter(Adaptation found, int pairs) {
     return new Adapter(
-        embedder.model().identity(), Instant.now(), pairs, found.code(), found.documented());
+        embedder.model().identity(),
+        Instant.now(),
+        pairs,
+        found.strength(),
+        found.code(),
+        found.documented());
   }
 
   /** Empty if there are too few pairs. */

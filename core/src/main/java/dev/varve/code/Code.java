@@ -5,6 +5,7 @@ import dev.varve.code.walk.SourceWalk;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
+import dev.varve.embed.Reranker;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
@@ -35,6 +36,7 @@ public final class Code {
   private final Projects projects;
   private final CodeSpace space;
   private final Adapters adapters;
+  private final Supplier<Optional<Reranker>> reranker;
 
   /**
    * What is given stays open and belongs to the caller.
@@ -54,6 +56,28 @@ public final class Code {
     this.projects = new Projects(storage);
     this.space = new CodeSpace(storage);
     this.adapters = new Adapters(storage.settings());
+    this.reranker = Optional::empty;
+  }
+
+  private Code(Code other, Supplier<Optional<Reranker>> reranker) {
+    this.config = other.config;
+    this.storage = other.storage;
+    this.parser = other.parser;
+    this.embedder = other.embedder;
+    this.projects = other.projects;
+    this.space = other.space;
+    this.adapters = other.adapters;
+    this.reranker = reranker;
+  }
+
+  /**
+   * The same code, but a hybrid search lets a cross-encoder judge its first 50 units, for at most
+   * two seconds.
+   *
+   * @param reranker asked at each hybrid search; empty for none; it belongs to the caller
+   */
+  public Code judgedBy(Supplier<Optional<Reranker>> reranker) {
+    return new Code(this, reranker);
   }
 
   /**
@@ -174,7 +198,7 @@ public final class Code {
     return new CodeSearch(
             storage,
             projects,
-            new QueryVectors(embedder, adapters),
+            new SearchModels(embedder, adapters, reranker),
             new Freshening(storage, config, this::reader))
         .run(query);
   }

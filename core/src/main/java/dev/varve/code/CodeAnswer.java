@@ -10,7 +10,6 @@ import java.util.List;
  * @param mode the mode that answered: KEYWORD where no vectors could be had
  * @param total units that were candidates before the limit
  * @param scope the project searched, or {@code all projects}
- * @param adapted whether the project's adapter mapped the question
  */
 public record CodeAnswer(
     CodeQuery query,
@@ -18,7 +17,7 @@ public record CodeAnswer(
     Duration took,
     long total,
     String scope,
-    boolean adapted,
+    Refinement refinement,
     Freshness freshness,
     List<CodeHit> hits) {
   public CodeAnswer {
@@ -35,4 +34,18 @@ public record CodeAnswer(
    */
   public record Freshness(
       long pendingVectors, long changedFiles, Instant checkedAt, boolean complete) {}
+
+  /**
+   * What was done beyond comparing vectors and words.
+   *
+   * @param adapted whether the project's adapter mapped the question
+   * @param judged units that a cross-encoder put in order
+   * @param unjudged units that it should have judged but had no time for; they follow in the order
+   *     they had
+   */
+  public record Refinement(boolean adapted, int judged, int unjudged) {
+    static Refinement none() {
+      return new Refinement(false, 0, 0);
+    }
+  }
 }

@@ -1,9 +1,12 @@
 package dev.varve.code;
 
 import dev.varve.code.CodeAnswer.Freshness;
+import dev.varve.code.CodeAnswer.Refinement;
 import dev.varve.code.CodeQuery.Mode;
-import dev.varve.code.QueryVectors.QueryVector;
+import dev.varve.code.Reranking.Judged;
+import dev.varve.code.SearchModels.QueryVector;
 import dev.varve.embed.CachedEmbedder;
+import dev.varve.embed.Reranker;
 import dev.varve.engine.Storage;
 import dev.varve.error.VarveException;
 import dev.varve.ledger.Row.Embedding;
@@ -29,13 +32,13 @@ final class CodeSearch {
 
   private final Storage storage;
   private final Projects projects;
-  private final QueryVectors vectors;
+  private final SearchModels models;
   private final Freshening freshening;
 
-  CodeSearch(Storage storage, Projects projects, QueryVectors vectors, Freshening freshening) {
+  CodeSearch(Storage storage, Projects projects, SearchModels models, Freshening freshening) {
     this.storage = storage;
     this.projects = projects;
-    this.vectors = vectors;
+    this.models = models;
     this.freshening = freshening;
   }
 
@@ -50,7 +53,7 @@ final class CodeSearch {
           Duration.ofNanos(System.nanoTime() - start),
           0,
           scope.name(),
-          false,
+          Refinement.none(),
           Freshening.unchecked(0, List.of()),
           List.of());
     }
@@ -60,7 +63,8 @@ final class CodeSearch {
       freshening.run(scope.projects(), space.number());
     }
     QueryVector vector = vector(query, scope, space);
-    List<CodeHit> ranked = ranked(query, scope, vector);
+    Judged judged = ranked(query, scope, vector);
+    List<CodeHit> ranked = judged.ranking();
     long pending = pending(scope, space.number());
     Freshness freshness =
         look ? freshening.freshness(pending) : Freshening.unchecked(pending, scope.projects());
@@ -70,7 +74,10 @@ final class CodeSearch {
         Duration.ofNanos(System.nanoTime() - start),
         ranked.size(),
         scope.name(),
-        vector != null && vector.adapted(),
+        new Refinement(
+            vector != null && vector.adapted(),
+            judged.judged(),
+            judged.wanted() - judged.judged()),
         freshness,
         ranked.subList(0, Math.min(query.limit(), ranked.size())));
   }
@@ -107,7 +114,7 @@ final class CodeSearch {
     if (query.mode() == Mode.KEYWORD) {
       return null;
     }
-    Optional<CachedEmbedder> open = vectors.embedder();
+    Optional<CachedEmbedder> open = models.embedder().get();
     if (query.mode() == Mode.SEMANTIC) {
       CodeSpace.requireFit(space.space(), open);
     }
@@ -119,7 +126,7 @@ final class CodeSearch {
         new PendingVectors(storage, space.number(), open.get())
             .run(EMBED_FOR, false, Progress.none());
       }
-      return vectors.of(query.text(), open.get(), scope.project());
+      return models.vector(query.text(), open.get(), scope.project());
     } catch (VarveException e) {
       if (query.mode() == Mode.SEMANTIC || !e.kind().retriable()) {
         throw e;
@@ -129,12 +136,12 @@ final class CodeSearch {
     }
   }
 
-  private List<CodeHit> ranked(CodeQuery query, Scope scope, @Nullable QueryVector vector) {
+  private Judged ranked(CodeQuery query, Scope scope, @Nullable QueryVector vector) {
     OptionalLong asOf = OptionalLong.empty();
     if (query.asOf().isPresent()) {
       asOf = storage.ledger().read(snapshot -> snapshot.seqAt(query.asOf().get()));
       if (asOf.isEmpty()) {
-        return List.of();
+        return Judged.none(List.of());
       }
     }
     ProjectRow project = scope.project();
@@ -148,7 +155,11 @@ final class CodeSearch {
             .with(vector == null ? null : vector.components(), asOf);
     try (VectorStore store = storage.store(UnitItems.SPACE).orElseThrow()) {
       Hits hits = store.search(question);
-      return new UnitRanking(query, vector == null).rank(hits.hits());
+      List<CodeHit> ranking = new UnitRanking(query, vector == null).rank(hits.hits());
+      boolean hybrid = vector != null && query.mode() == Mode.HYBRID;
+      return (hybrid ? models.reranker().get() : Optional.<Reranker>empty())
+          .map(reranker -> new Reranking(hits.hits()).by(reranker, query.text(), ranking))
+          .orElseGet(() -> Judged.none(ranking));
     }
   }
 }

@@ -61,6 +61,12 @@ public enum Setting {
       "texts in one request to the endpoint",
       false,
       "VARVE_EMBEDDING_BATCH"),
+  RERANKER(
+      "reranker",
+      "",
+      "directory of a cross-encoder that judges the best hits again; none where empty",
+      false,
+      "VARVE_RERANKER"),
   THREADS(
       "threads",
       "0",

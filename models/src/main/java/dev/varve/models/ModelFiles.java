@@ -48,11 +48,21 @@ sealed interface ModelFiles {
      * @throws VarveException INVALID if the directory or one of its files is missing
      */
     static Directory checked(Path path) {
+      return checked(path, "model");
+    }
+
+    /**
+     * The same, with the setting that names the directory.
+     *
+     * @throws VarveException INVALID if the directory or one of its files is missing
+     */
+    static Directory checked(Path path, String setting) {
       if (!Files.isDirectory(path)) {
         throw VarveException.of(
             Kind.INVALID,
-            "model directory '%s' does not exist; set 'model' to a directory with %s, %s and %s",
+            "model directory '%s' does not exist; set '%s' to a directory with %s, %s and %s",
             path,
+            setting,
             MODEL,
             TOKENIZER,
             Sidecar.FILE);

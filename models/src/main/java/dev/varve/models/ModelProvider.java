@@ -32,7 +32,7 @@ public final class ModelProvider implements EmbedderProvider {
     return Optional.empty();
   }
 
-  private static int threads(VarveConfig config) {
+  static int threads(VarveConfig config) {
     int threads = config.number(Setting.THREADS, 0);
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
@@ -42,7 +42,7 @@ public final class ModelProvider implements EmbedderProvider {
         && (name.contains("/") || name.contains("\\") || Files.isDirectory(Path.of(name)));
   }
 
-  private static Path path(String name) {
+  static Path path(String name) {
     String expanded =
         name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name;
     return Path.of(expanded).toAbsolutePath().normalize();

@@ -45,7 +45,7 @@ record ModelShape(Set<String> inputs, String output, boolean perToken, int dimen
     return new ModelShape(inputs, output, perToken, dimension(outputs, output, sidecar, place));
   }
 
-  private static Set<String> inputs(Map<String, NodeInfo> inputs, String place) {
+  static Set<String> inputs(Map<String, NodeInfo> inputs, String place) {
     Set<String> known = Set.of(IDS, MASK, TYPES);
     for (NodeInfo input : inputs.values()) {
       if (!known.contains(input.getName())

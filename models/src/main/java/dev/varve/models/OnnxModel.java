@@ -46,9 +46,19 @@ final class OnnxModel implements AutoCloseable {
    *     libraries do not load on this machine
    */
   static OnnxModel load(ModelFiles files, Sidecar sidecar) {
+    return load(files, session -> new OnnxModel(files, sidecar, session));
+  }
+
+  /** What stands around a session; closes it itself from then on. */
+  interface Frame<T> {
+    T around(OrtSession session) throws OrtException;
+  }
+
+  /** Opens a session on a model's weights, with the errors of {@link #load(ModelFiles, Sidecar)}. */
+  static <T> T load(ModelFiles files, Frame<T> frame) {
     keepDjlOffline();
     try {
-      return around(session(OrtEnvironment.getEnvironment(), files), files, sidecar);
+      return framed(session(OrtEnvironment.getEnvironment(), files), frame);
     } catch (OrtException e) {
       throw new VarveException(
           Kind.INVALID,
@@ -65,10 +75,9 @@ final class OnnxModel implements AutoCloseable {
     }
   }
 
-  private static OnnxModel around(OrtSession session, ModelFiles files, Sidecar sidecar)
-      throws OrtException {
+  private static <T> T framed(OrtSession session, Frame<T> frame) throws OrtException {
     try {
-      return new OnnxModel(files, sidecar, session);
+      return frame.around(session);
     } catch (OrtException | RuntimeException e) {
       session.close();
       throw e;
@@ -102,7 +111,7 @@ final class OnnxModel implements AutoCloseable {
     }
   }
 
-  private static HuggingFaceTokenizer tokenizer(ModelFiles files, Sidecar sidecar) {
+  static HuggingFaceTokenizer tokenizer(ModelFiles files, Sidecar sidecar) {
     String limit = String.valueOf(sidecar.tokenLimit());
     try (InputStream json = files.open(ModelFiles.TOKENIZER)) {
       return HuggingFaceTokenizer.newInstance(

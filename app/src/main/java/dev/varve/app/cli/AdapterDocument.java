@@ -18,6 +18,7 @@ final class AdapterDocument {
         .with("used", used)
         .with("learnedAt", adapter.learnedAt())
         .with("pairs", adapter.pairs())
+        .with("strength", adapter.strength())
         .with("code", trial(adapter.code()))
         .with("documented", trial(adapter.documented()));
   }

@@ -21,8 +21,8 @@ final class SearchAnswer {
 
   static Answer of(CodeQuery query, CodeAnswer found, boolean explain) {
     List<String> notes = new ArrayList<>(notes(query, found));
-    if (explain && found.adapted()) {
-      notes.add("varve: the project's adapter mapped the question; 'varve adapt --off' ends that");
+    if (explain) {
+      notes.addAll(refined(found.refinement()));
     }
     return Answer.of(document(found, explain), style -> lines(style, found, explain)).noting(notes);
   }
@@ -43,7 +43,14 @@ final class SearchAnswer {
                 .with("changedFiles", freshness.changedFiles())
                 .with("checkedAt", freshness.checkedAt()))
         .with("hits", found.hits().stream().map(hit -> hit(hit, explain)).toList());
-    return explain ? document.with("adapted", found.adapted()) : document;
+    return explain ? document.with("refinement", refinement(found.refinement())) : document;
+  }
+
+  private static Document refinement(CodeAnswer.Refinement refinement) {
+    return new Document()
+        .with("adapted", refinement.adapted())
+        .with("judged", refinement.judged())
+        .with("unjudged", refinement.unjudged());
   }
 
   private static Document hit(CodeHit hit, boolean explain) {
@@ -128,6 +135,19 @@ final class SearchAnswer {
     return notes;
   }
 
+  private static List<String> refined(CodeAnswer.Refinement refinement) {
+    List<String> notes = new ArrayList<>();
+    if (refinement.adapted()) {
+      notes.add("varve: the project's adapter mapped the question; 'varve adapt --off' ends that");
+    }
+    if (refinement.judged() > 0) {
+      notes.add(
+          "varve: the cross-encoder put %s in order"
+              .formatted(Amounts.count(refinement.judged(), "unit")));
+    }
+    return notes;
+  }
+
   private static List<String> freshness(CodeQuery query, CodeAnswer found) {
     CodeAnswer.Freshness freshness = found.freshness();
     List<String> notes = new ArrayList<>();
@@ -135,6 +155,11 @@ final class SearchAnswer {
       notes.add(
           "varve: searched by %s, as no vectors could be had; 'varve doctor' tells why"
               .formatted(label(found.mode())));
+    }
+    if (found.refinement().unjudged() > 0) {
+      notes.add(
+          "varve: the cross-encoder had no time for %s, which stay in the order they had"
+              .formatted(Amounts.count(found.refinement().unjudged(), "unit")));
     }
     if (freshness.pendingVectors() > 0) {
       notes.add(

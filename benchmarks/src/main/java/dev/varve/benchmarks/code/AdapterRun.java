@@ -123,6 +123,7 @@ final class AdapterRun {
   }
 
   private static void describe(Map<String, Object> described, Adapter learned) {
+    described.put("strength", learned.strength());
     described.put("heldOut", learned.code().questions());
     described.put("mrrBefore", learned.code().before());
     described.put("mrrAfter", learned.code().after());

@@ -44,6 +44,18 @@ public final class QueryMap {
     return columns;
   }
 
+  /**
+   * The map between the one that changes nothing and this one.
+   *
+   * @param strength how far on the way to this one, 0 to 1
+   */
+  QueryMap weakened(double strength) {
+    float[] between = identity(dimension);
+    Vectors.scale(between, (float) (1 - strength));
+    Vectors.addTo(between, 0, (float) strength, columns);
+    return ofColumns(dimension, between);
+  }
+
   /** The map that {@link #bytes} were of. */
   public static QueryMap of(byte[] bytes) {
     float[] columns = VectorBytes.read(bytes);

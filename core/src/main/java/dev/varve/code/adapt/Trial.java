@@ -41,6 +41,11 @@ public record Trial(int questions, double before, double after, double leastGain
     return new Trial(before.length, mean, mean + mean(gains), leastMean(gains, new Random(seed)));
   }
 
+  /** What the map adds to the mean reciprocal rank; negative if it takes away. */
+  public double gain() {
+    return after - before;
+  }
+
   private static double reciprocalRank(float[] question, float[] right, List<float[]> answers) {
     double own = Vectors.dot(question, right);
     int better = 0;

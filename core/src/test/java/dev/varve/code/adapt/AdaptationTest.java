@@ -51,7 +51,7 @@ class AdaptationTest {
 
     Adaptation found = adaptation(mapped, random.plain(300, 1.5f));
 
-    assertThat(found.code().leastGain()).isPositive();
+    assertThat(found.code().gain()).isPositive();
     assertThat(found.documented().after()).isLessThan(found.documented().before());
     assertThat(found.helps()).isFalse();
   }
