@@ -7,9 +7,11 @@ import java.util.Optional;
  * The names a query file may give to nodes; {@code PARAM_NAME} stands for {@code @param.name}.
  *
  * <p>Matches that share a {@code @name} node describe one definition: a second pattern may add a
- * part, or by {@code @outer} the statement around it. {@code @call.x} means the child in field
- * {@code x}: one node per pattern, because a pattern that waits for a later child is quadratic on a
- * chain of calls. A name that begins with {@code _} is there for predicates only.
+ * part, or by {@code @outer} the statement around it. A field after the name means the child in
+ * that field, {@code @call.function} the called part of a node: one node per pattern, because a
+ * pattern that waits for a later child is quadratic on a chain of calls, and compiling it takes
+ * seconds in grammars with many states. A name that begins with {@code _} is there for predicates
+ * only.
  */
 enum Capture {
   /** A definition; within a class a function is a method. */

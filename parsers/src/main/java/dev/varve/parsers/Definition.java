@@ -25,7 +25,9 @@ final class Definition {
   @Nullable Span owner;
   boolean qualified;
   boolean clause;
-  boolean led;
+
+  /** Where it begins without the leads before it. */
+  int declared;
 
   // Set when units are nested into each other and clauses put together.
   @Nullable Definition parent;
@@ -36,6 +38,10 @@ final class Definition {
   Definition(Span name) {
     this.name = name;
     this.whole = name;
+  }
+
+  boolean led() {
+    return whole.start() < declared;
   }
 
   /** Takes in what one match says; the widest of several spans holds, the first of other parts. */

@@ -16,7 +16,7 @@ final class DocText {
   private static final Pattern BLOCK_LINE = Pattern.compile("^\\s*\\*+(?!\\*) ?");
   private static final Pattern LINE_SIGN =
       Pattern.compile("^\\s*(?://[/!]?<?|#+!?|--+(?: ?[|^])?|;+) ?");
-  private static final Pattern STRING_OPEN = Pattern.compile("^[A-Za-z]{0,2}(\"\"\"|'''|\"|')");
+  private static final Pattern STRING_OPEN = Pattern.compile("^~?[A-Za-z]{0,2}(\"\"\"|'''|\"|')");
   private static final Pattern XML_TAG =
       Pattern.compile(
           "</?(?:summary|remarks|para|returns|value|example|exception|param|typeparam)\\b[^>]*>");
@@ -39,6 +39,9 @@ final class DocText {
       raw.lines().forEach(line -> lines.add(LINE_SIGN.matcher(line).replaceFirst("")));
     }
     String body = String.join("\n", lines);
+    if (isBlock(raw)) {
+      return text(dedented(body));
+    }
     return text(raw.startsWith("///") ? XML_TAG.matcher(body).replaceAll("") : body);
   }
 
@@ -51,10 +54,15 @@ final class DocText {
     String quote = open.group(1);
     String body = raw.substring(open.end());
     String inner = body.endsWith(quote) ? body.substring(0, body.length() - quote.length()) : body;
-    int feed = inner.indexOf('\n');
+    return text(dedented(inner));
+  }
+
+  /** Without the indentation common to all lines after the first, which follows the sign. */
+  private static String dedented(String text) {
+    int feed = text.indexOf('\n');
     return feed < 0
-        ? text(inner)
-        : text(inner.substring(0, feed).strip() + "\n" + inner.substring(feed + 1).stripIndent());
+        ? text
+        : text.substring(0, feed).strip() + "\n" + text.substring(feed + 1).stripIndent();
   }
 
   private static @Nullable String text(String body) {

@@ -81,6 +81,12 @@ final class Findings {
     }
   }
 
+  /** Whether this is the name in a declaration, which some languages write like a call. */
+  boolean names(Span call) {
+    Definition named = definitions.get(call.start());
+    return named != null && named.name.equals(call);
+  }
+
   /** What was named and is more than the statement around something. */
   List<Definition> definitions() {
     return definitions.values().stream().filter(found -> found.sort != null).toList();

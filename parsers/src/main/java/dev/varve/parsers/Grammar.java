@@ -6,15 +6,19 @@ import org.treesitter.TreeSitterBash;
 import org.treesitter.TreeSitterC;
 import org.treesitter.TreeSitterCSharp;
 import org.treesitter.TreeSitterCpp;
+import org.treesitter.TreeSitterElixir;
 import org.treesitter.TreeSitterGo;
+import org.treesitter.TreeSitterHaskell;
 import org.treesitter.TreeSitterJava;
 import org.treesitter.TreeSitterJavascript;
 import org.treesitter.TreeSitterKotlin;
+import org.treesitter.TreeSitterLua;
 import org.treesitter.TreeSitterPhp;
 import org.treesitter.TreeSitterPython;
 import org.treesitter.TreeSitterRuby;
 import org.treesitter.TreeSitterRust;
 import org.treesitter.TreeSitterScala;
+import org.treesitter.TreeSitterSwift;
 import org.treesitter.TreeSitterTsx;
 import org.treesitter.TreeSitterTypescript;
 
@@ -38,7 +42,11 @@ enum Grammar {
   PHP("php", "php", () -> new TreeSitterPhp()),
   KOTLIN("kotlin", "kotlin", () -> new TreeSitterKotlin()),
   SCALA("scala", "scala", () -> new TreeSitterScala()),
-  SHELL("shell", "bash", () -> new TreeSitterBash());
+  SHELL("shell", "bash", () -> new TreeSitterBash()),
+  SWIFT("swift", "swift", () -> new TreeSitterSwift()),
+  ELIXIR("elixir", "elixir", () -> new TreeSitterElixir()),
+  LUA("lua", "lua", () -> new TreeSitterLua()),
+  HASKELL("haskell", "haskell", () -> new TreeSitterHaskell());
 
   private final String language;
   private final String library;

@@ -25,9 +25,9 @@ final class GrammarQuery {
     this.fields = new String[captures.length];
     for (int id = 0; id < captures.length; id++) {
       String name = query.getCaptureNameForId(id);
-      boolean field = name.startsWith("call.");
-      fields[id] = field ? name.substring("call.".length()) : null;
-      captures[id] = name.startsWith("_") ? null : capture(field ? "call" : name);
+      int dot = Capture.named(name).isPresent() ? -1 : name.indexOf('.');
+      fields[id] = dot < 0 ? null : name.substring(dot + 1);
+      captures[id] = name.startsWith("_") ? null : capture(dot < 0 ? name : name.substring(0, dot));
     }
   }
 

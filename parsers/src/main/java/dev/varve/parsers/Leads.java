@@ -19,6 +19,7 @@ final class Leads {
   }
 
   static void attach(Findings findings, List<Definition> definitions, SourceLines source) {
+    definitions.forEach(definition -> definition.declared = definition.whole.start());
     if (!findings.leads.isEmpty()) {
       new Leads(findings, source).attach(definitions);
     }
@@ -34,7 +35,6 @@ final class Leads {
       Span lead = firstBefore(definition, leads);
       if (lead != null) {
         definition.whole = definition.whole.union(lead);
-        definition.led = true;
       }
     }
   }

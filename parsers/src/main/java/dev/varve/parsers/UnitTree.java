@@ -49,7 +49,7 @@ final class UnitTree {
   private static boolean continues(Definition next, Definition last, SourceLines source) {
     return next.clause
         && last.clause
-        && !next.led
+        && !next.led()
         && source.blank(last.whole.end(), next.whole.start())
         && source.slice(next.name).equals(source.slice(last.name));
   }
@@ -87,7 +87,11 @@ final class UnitTree {
     Walk calls = new Walk(units);
     for (Span call : findings.calls) {
       Definition unit = calls.unitAt(call.start());
-      (unit == null ? findings.callsOutside : unit.calls).add(call);
+      if (unit == null) {
+        findings.callsOutside.add(call);
+      } else if (call.start() >= unit.declared && !findings.names(call)) {
+        unit.calls.add(call);
+      }
     }
     Walk decisions = new Walk(units);
     for (int decision : findings.decisions.stream().sorted().toList()) {

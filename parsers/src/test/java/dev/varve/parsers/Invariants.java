@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Invariants {
   /** Here a unit may also stand in a namespace or belong to a type declared elsewhere. */
   private static final Set<String> SCOPED =
-      Set.of("go", "rust", "cpp", "csharp", "ruby", "php", "kotlin", "scala");
+      Set.of("go", "rust", "cpp", "csharp", "ruby", "php", "kotlin", "scala", "lua");
 
   private Invariants() {}
 

@@ -25,6 +25,10 @@ final class Samples {
           "sample.kt",
           "sample.scala",
           "sample.sh",
+          "sample.swift",
+          "sample.ex",
+          "sample.lua",
+          "sample.hs",
           "sample.md",
           "sample.rst",
           "sample.zig");
