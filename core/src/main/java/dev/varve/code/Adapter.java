@@ -13,4 +13,5 @@ import java.time.Instant;
  * @param code how held-out functions without their documentation were found
  * @param documented how the same functions were found as the index has them
  */
-public record Adapter(String model, Instant learnedAt, int pairs, double strength, Trial code, Trial documented) {}
+public record Adapter(
+    String model, Instant learnedAt, int pairs, double strength, Trial code, Trial documented) {}

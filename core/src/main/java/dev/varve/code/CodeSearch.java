@@ -75,9 +75,7 @@ final class CodeSearch {
         ranked.size(),
         scope.name(),
         new Refinement(
-            vector != null && vector.adapted(),
-            judged.judged(),
-            judged.wanted() - judged.judged()),
+            vector != null && vector.adapted(), judged.judged(), judged.wanted() - judged.judged()),
         freshness,
         ranked.subList(0, Math.min(query.limit(), ranked.size())));
   }

@@ -31,9 +31,7 @@ record SearchModels(
   QueryVector vector(String question, CachedEmbedder open, @Nullable ProjectRow project) {
     float[] vector = open.embed(Role.QUERY, List.of(question)).getFirst();
     Optional<QueryMap> map =
-        project == null
-            ? Optional.empty()
-            : adapters.map(project.name(), open.model().identity());
+        project == null ? Optional.empty() : adapters.map(project.name(), open.model().identity());
     return map.map(found -> new QueryVector(found.apply(vector), true))
         .orElseGet(() -> new QueryVector(vector, false));
   }

@@ -116,8 +116,7 @@ final class CrossEncoder implements AutoCloseable {
   }
 
   private static double probability(FloatBuffer logits) {
-    double logit =
-        logits.remaining() == 1 ? logits.get(0) : (double) logits.get(1) - logits.get(0);
+    double logit = logits.remaining() == 1 ? logits.get(0) : (double) logits.get(1) - logits.get(0);
     return 1 / (1 + Math.exp(-logit));
   }
 

@@ -54,7 +54,9 @@ final class OnnxModel implements AutoCloseable {
     T around(OrtSession session) throws OrtException;
   }
 
-  /** Opens a session on a model's weights, with the errors of {@link #load(ModelFiles, Sidecar)}. */
+  /**
+   * Opens a session on a model's weights, with the errors of {@link #load(ModelFiles, Sidecar)}.
+   */
   static <T> T load(ModelFiles files, Frame<T> frame) {
     keepDjlOffline();
     try {

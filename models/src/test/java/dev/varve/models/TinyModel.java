@@ -12,8 +12,10 @@ import java.util.Random;
 
 /**
  * A model directory made on the spot: an ONNX graph that looks each token up in a table, gives the
- * rows as {@code last_hidden_state} and their mean as {@code sentence_embedding}. The messages are
- * those of onnx.proto; the numbers are its field numbers.
+ * rows as {@code last_hidden_state} and their mean as {@code sentence_embedding}; or, standing in
+ * for a cross-encoder, gives as {@code logits} the mean product of the sums over the tokens of the
+ * first and of the second text. The messages are those of onnx.proto; the numbers are its field
+ * numbers.
  */
 record TinyModel(List<String> inputs, List<String> outputs, int dimension) {
   private static final List<String> WORDS = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "b");
@@ -26,10 +28,16 @@ record TinyModel(List<String> inputs, List<String> outputs, int dimension) {
 
   static final String PER_TOKEN = "last_hidden_state";
   static final String PER_TEXT = "sentence_embedding";
+  static final String PER_PAIR = "logits";
 
   static TinyModel of(int dimension) {
     return new TinyModel(
         List.of("input_ids", "attention_mask", "token_type_ids"), List.of(PER_TOKEN), dimension);
+  }
+
+  /** A stand-in for a cross-encoder. */
+  static TinyModel ofPairs(int dimension) {
+    return of(dimension).withOutputs(PER_PAIR);
   }
 
   TinyModel withInputs(String... names) {
@@ -80,6 +88,9 @@ record TinyModel(List<String> inputs, List<String> outputs, int dimension) {
         node("ReduceMean", List.of(PER_TOKEN), PER_TEXT)
             .add(5, ints("axes", 1))
             .add(5, integer("keepdims", 0)));
+    if (outputs.contains(PER_PAIR)) {
+      addPairs(graph);
+    }
     graph.text(2, "tiny").add(5, table());
     inputs.forEach(name -> graph.add(11, value(name, INT64, 2)));
     outputs.forEach(name -> graph.add(12, value(name, FLOAT, name.equals(PER_TOKEN) ? 3 : 2)));
@@ -88,6 +99,20 @@ record TinyModel(List<String> inputs, List<String> outputs, int dimension) {
         .add(7, graph)
         .add(8, new Message().text(1, "").number(2, OPSET))
         .bytes();
+  }
+
+  private static void addPairs(Message graph) {
+    graph.add(1, node("Cast", List.of("attention_mask"), "all").add(5, integer("to", FLOAT)));
+    graph.add(1, node("Cast", List.of("token_type_ids"), "second").add(5, integer("to", FLOAT)));
+    graph.add(1, node("MatMul", List.of("all", PER_TOKEN), "whole"));
+    graph.add(1, node("MatMul", List.of("second", PER_TOKEN), "text"));
+    graph.add(1, node("Sub", List.of("whole", "text"), "question"));
+    graph.add(1, node("Mul", List.of("question", "text"), "product"));
+    graph.add(
+        1,
+        node("ReduceMean", List.of("product"), PER_PAIR)
+            .add(5, ints("axes", 2))
+            .add(5, integer("keepdims", 0)));
   }
 
   private static Message node(String type, List<String> inputs, String output) {
@@ -124,7 +149,8 @@ record TinyModel(List<String> inputs, List<String> outputs, int dimension) {
     Message shape = new Message();
     for (int i = 0; i < rank; i++) {
       boolean last = i == rank - 1 && type == FLOAT;
-      shape.add(1, last ? new Message().number(1, dimension) : new Message().text(2, "n" + i));
+      int size = name.equals(PER_PAIR) ? 1 : dimension;
+      shape.add(1, last ? new Message().number(1, size) : new Message().text(2, "n" + i));
     }
     Message tensor = new Message().number(1, type).add(2, shape);
     return new Message().text(1, name).add(2, new Message().add(1, tensor));

@@ -65,8 +65,7 @@ public record Adaptation(QueryMap map, double strength, Trial code, Trial docume
         map.weakened(tried.strength()), tried.strength(), tried.code(), tried.documented());
   }
 
-  private static Adaptation tried(
-      QueryMap map, double strength, Examples examples, long seed) {
+  private static Adaptation tried(QueryMap map, double strength, Examples examples, long seed) {
     List<float[]> others = examples.learned().stream().map(Example::answer).toList();
     return new Adaptation(
         map,
