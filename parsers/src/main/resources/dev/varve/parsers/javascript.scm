@@ -15,6 +15,9 @@
     (arrow_function parameters: (_)? @params body: (_) @body)
     (function_expression parameters: (_) @params body: (_) @body)
     (generator_function parameters: (_) @params body: (_) @body)]) @function
+; A named function that is wrapped on its way into a variable: var add = curry(function add(a, b) {…})
+(variable_declarator name: (identifier) @name value: (call_expression arguments: (arguments
+    (function_expression name: (_) parameters: (_) @params body: (_) @body) .))) @function
 (assignment_expression left: [(identifier) @name (member_expression property: (_) @name)] right: [
     (arrow_function parameters: (_)? @params body: (_) @body)
     (function_expression parameters: (_) @params body: (_) @body)

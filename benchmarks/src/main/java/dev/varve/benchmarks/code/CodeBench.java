@@ -102,23 +102,38 @@ public final class CodeBench implements Callable<Integer> {
         Code code = new Code(config, home.storage(), () -> parser, () -> cached);
         CodeRun run = new CodeRun(code, judged, scratch.resolve("sources"), modes(embedder));
         run.index(Progress.none());
-        AdapterRun adapters = new AdapterRun(judged, strictly);
-        AdapterRun.Judged indexed = new AdapterRun.Judged(code, scratch.resolve("sources"));
-        Map<String, Object> adapted = Map.of();
-        if (checkouts != null && cached.isPresent()) {
-          try (CodeParser files = parser(config)) {
-            Code learning = new Code(config, kept.storage(), () -> files, () -> cached);
-            adapted = adapters.fromCheckouts(learning, checkouts, indexed);
-          }
-        } else if (adaptOwn && cached.isPresent()) {
-          adapted = adapters.fromCorpus(indexed);
-        }
+        Map<String, Object> adapted =
+            cached.isEmpty()
+                ? Map.of()
+                : adapted(
+                    new AdapterRun(judged, strictly),
+                    new AdapterRun.Judged(code, scratch.resolve("sources")),
+                    new Learning(config, kept, cached.get()));
         Map<String, Object> document = document(judged, run);
         document.put("adapters", adapted);
         return document;
       } finally {
         embedder.ifPresent(Embedder::close);
       }
+    }
+  }
+
+  /** With what checkouts are indexed. */
+  private record Learning(VarveConfig config, Varve kept, CachedEmbedder embedder) {}
+
+  private Map<String, Object> adapted(
+      AdapterRun adapters, AdapterRun.Judged indexed, Learning learning) {
+    if (checkouts == null) {
+      return adaptOwn ? adapters.fromCorpus(indexed) : Map.of();
+    }
+    try (CodeParser files = parser(learning.config())) {
+      Code code =
+          new Code(
+              learning.config(),
+              learning.kept().storage(),
+              () -> files,
+              () -> Optional.of(learning.embedder()));
+      return adapters.fromCheckouts(code, checkouts, indexed);
     }
   }
 

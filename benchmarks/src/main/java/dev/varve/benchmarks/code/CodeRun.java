@@ -43,10 +43,9 @@ final class CodeRun {
     return measured(corpus.questions(), false);
   }
 
-  /** The measures of each mode inside the question's repository; empty if no question has one. */
+  /** The measures of each mode inside the question's repository, where adapters apply. */
   Map<String, Map<String, Double>> inRepository() {
-    return measured(
-        corpus.questions().stream().filter(one -> one.repository() != null).toList(), true);
+    return measured(corpus.questions(), true);
   }
 
   private Map<String, Map<String, Double>> measured(
@@ -69,11 +68,8 @@ final class CodeRun {
   }
 
   private List<String> ask(Corpus.Question question, Mode mode, boolean inside) {
-    String repository = question.repository();
     Optional<Path> in =
-        inside && repository != null
-            ? Optional.of(Corpus.directory(sources, repository))
-            : Optional.empty();
+        inside ? Optional.of(Corpus.directory(sources, question.repository())) : Optional.empty();
     CodeAnswer answer =
         code.search(
             new CodeQuery(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +17,7 @@ record Corpus(
     Map<String, Map<String, Integer>> relevance) {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The repository of documents that name none. */
+  /** The repository of documents and questions that name none. */
   static final String NO_REPOSITORY = "corpus";
 
   private static final Map<String, String> EXTENSIONS =
@@ -65,7 +64,7 @@ record Corpus(
     }
   }
 
-  record Question(String id, String text, @Nullable String repository) {}
+  record Question(String id, String text, String repository) {}
 
   static Path directory(Path root, String repository) {
     return root.resolve(repository.replace('/', '_'));
@@ -79,12 +78,11 @@ record Corpus(
     }
     List<Question> questions = new ArrayList<>();
     for (JsonNode line : lines(queries)) {
-      JsonNode repository = line.get("repo");
       questions.add(
           new Question(
               line.path("id").asString(),
               line.path("text").asString(),
-              repository == null ? null : repository.asString()));
+              line.path("repo").asString(NO_REPOSITORY)));
     }
     Map<String, Map<String, Integer>> relevance = new LinkedHashMap<>();
     for (JsonNode line : lines(qrels)) {
