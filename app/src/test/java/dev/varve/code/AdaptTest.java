@@ -39,7 +39,7 @@ class AdaptTest {
 
   /** Functions that never use the words of their documentation. */
   private void writeJargon() throws IOException {
-    for (int file = 0; file < 30; file++) {
+    for (int file = 0; file < 60; file++) {
       StringBuilder source = new StringBuilder();
       for (int i = 0; i < SAID.size(); i++) {
         String name = DONE.get(i) + letters(file, 'k');
@@ -83,7 +83,7 @@ class AdaptTest {
 
     AdaptReport report = adapt();
 
-    assertThat(report.pairs()).isEqualTo(270);
+    assertThat(report.pairs()).isEqualTo(540);
     Adapter learned = report.learned().orElseThrow();
     assertThat(learned.code().after()).isGreaterThan(learned.code().before());
     assertThat(report.kept()).as("%s", learned).isTrue();

@@ -14,6 +14,7 @@ import dev.varve.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Learns the adapter of a project, and keeps it only if it helps on functions held out. */
@@ -29,7 +30,7 @@ final class Adapting {
   /** Texts embedded between two reports of progress. */
   private static final int BATCH = 64;
 
-  /** Of this many files, one is held out. */
+  /** Of this many pairs, one is held out. */
   private static final int FOLDS = 5;
 
   /** Fewer held-out functions cannot show a clear gain. */
@@ -108,15 +109,18 @@ final class Adapting {
     return Optional.of(Adaptation.of(examples, seed, progress));
   }
 
-  /** A fifth of the files, by name and seed, so that no function meets its neighbours. */
+  /** Files with a fifth of the pairs, by seed, so that no function is asked for by a neighbour. */
   private static Set<String> heldOutFiles(List<DocPair> pairs, long seed) {
-    Random random = new Random(seed);
-    Set<String> files = new TreeSet<>();
-    pairs.forEach(pair -> files.add(pair.path()));
+    Map<String, Integer> counts = new TreeMap<>();
+    pairs.forEach(pair -> counts.merge(pair.path(), 1, Integer::sum));
+    List<String> files = new ArrayList<>(counts.keySet());
+    Collections.shuffle(files, new Random(seed));
     Set<String> heldOut = new HashSet<>();
+    int count = 0;
     for (String file : files) {
-      if (random.nextInt(FOLDS) == 0) {
+      if (count * FOLDS < pairs.size()) {
         heldOut.add(file);
+        count += counts.getOrDefault(file, 0);
       }
     }
     return heldOut;

@@ -53,3 +53,6 @@ describe('things', () => {
   })
 })
 const Card = ({ title }) => <div onClick={() => title()}>{title}</div>
+
+// Adds two numbers.
+const add = curry(2, function add(a, b) { return a + b })

@@ -49,10 +49,10 @@ class AdaptationTest {
   void isRefusedWhereDocumentedCodeLoses() {
     List<Example> mapped = random.mapped(1_200);
 
-    Adaptation found = adaptation(mapped, random.plain(300, 1.5f));
+    Adaptation found = adaptation(mapped, random.opposed(300));
 
     assertThat(found.code().gain()).isPositive();
-    assertThat(found.documented().after()).isLessThan(found.documented().before());
+    assertThat(found.documented().gain()).isLessThan(-Adaptation.MOST_LOSS);
     assertThat(found.helps()).isFalse();
   }
 

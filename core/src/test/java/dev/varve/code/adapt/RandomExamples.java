@@ -41,6 +41,21 @@ final class RandomExamples {
         .toList();
   }
 
+  /** Answers that lie as far on the other side of their questions as the hidden map leads away. */
+  List<Example> opposed(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              float[] question = vector();
+              float[] answer = new float[DIMENSION];
+              Vectors.addProduct(answer, hidden, question);
+              Vectors.scale(answer, -1);
+              Vectors.add(answer, 2, question, 0);
+              return Example.of(question, answer);
+            })
+        .toList();
+  }
+
   /** Answers that lie beside their questions, with noise that no map can remove. */
   List<Example> plain(int count, float noise) {
     return IntStream.range(0, count)
