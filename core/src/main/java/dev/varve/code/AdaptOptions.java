@@ -25,8 +25,8 @@ public record AdaptOptions(int mostPairs, long seed, Predicate<DocPair> wanted) 
     }
   }
 
-  /** At most 5 000 of all documented functions. */
+  /** At most 4 000 of all documented functions. */
   public static AdaptOptions standard() {
-    return new AdaptOptions(5_000, 1, _ -> true);
+    return new AdaptOptions(4_000, 1, _ -> true);
   }
 }

@@ -41,7 +41,7 @@ final class AdaptVerb extends Verb {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      description = "Documented functions to learn from at most (default: 5000).")
+      description = "Documented functions to learn from at most (default: 4000).")
   int pairs = AdaptOptions.standard().mostPairs();
 
   @Option(names = "--seed", paramLabel = "N", description = "Decides what is drawn and held out.")

@@ -50,9 +50,12 @@ public record Adaptation(QueryMap map, double strength, Trial code, Trial docume
     MapTraining.Settings settings = MapTraining.Settings.standard(seed);
     progress.stage("learn", 2L * settings.rounds());
     QueryMap partial = MapTraining.learn(examples.learned(), settings, () -> progress.advance(1));
+    List<float[]> others = examples.learned().stream().map(Example::answer).toList();
+    Quiz code = new Quiz(examples.heldOut(), others, seed);
+    Quiz documented = new Quiz(examples.documented(), others, seed);
     Adaptation tried =
         STRENGTHS.stream()
-            .map(strength -> tried(partial.weakened(strength), strength, examples, seed))
+            .map(strength -> tried(partial.weakened(strength), strength, code, documented))
             .max(Comparator.comparingDouble(Adaptation::worth))
             .orElseThrow();
     if (!tried.helps()) {
@@ -65,13 +68,8 @@ public record Adaptation(QueryMap map, double strength, Trial code, Trial docume
         map.weakened(tried.strength()), tried.strength(), tried.code(), tried.documented());
   }
 
-  private static Adaptation tried(QueryMap map, double strength, Examples examples, long seed) {
-    List<float[]> others = examples.learned().stream().map(Example::answer).toList();
-    return new Adaptation(
-        map,
-        strength,
-        Trial.of(map, examples.heldOut(), others, seed),
-        Trial.of(map, examples.documented(), others, seed));
+  private static Adaptation tried(QueryMap map, double strength, Quiz code, Quiz documented) {
+    return new Adaptation(map, strength, code.trial(map), documented.trial(map));
   }
 
   /** What undocumented and documented code gain together; what loses too much comes last. */

@@ -22,7 +22,7 @@ final class Contrast {
    * @param columns the map
    */
   double addGradient(float[] columns, List<Example> batch, float[] gradient) {
-    float[] documents = byComponent(batch);
+    float[] documents = Vectors.byComponent(batch.stream().map(Example::answer).toList());
     double loss = 0;
     for (int i = 0; i < batch.size(); i++) {
       float[] query = batch.get(i).question();
@@ -41,19 +41,6 @@ final class Contrast {
       }
     }
     return loss / batch.size();
-  }
-
-  /** The documents turned: first the first component of each, then the second. */
-  private float[] byComponent(List<Example> batch) {
-    int size = batch.size();
-    float[] turned = new float[dimension * size];
-    for (int j = 0; j < size; j++) {
-      float[] document = batch.get(j).answer();
-      for (int k = 0; k < dimension; k++) {
-        turned[k * size + j] = document[k];
-      }
-    }
-    return turned;
   }
 
   private static float[] cosines(float[] mapped, float[] documents, int size) {

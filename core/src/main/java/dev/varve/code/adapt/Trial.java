@@ -1,8 +1,6 @@
 package dev.varve.code.adapt;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -16,45 +14,26 @@ import java.util.Random;
  *     paired bootstrap
  */
 public record Trial(int questions, double before, double after, double leastGain) {
-  private static final int DEPTH = 10;
   private static final int RESAMPLES = 1_000;
   private static final double TAIL = 0.025;
 
   /**
-   * Asks each question among all answers.
+   * Compares reciprocal ranks, question by question.
    *
-   * @param asked at least one
-   * @param others further answers, all wrong
+   * @param before of at least one question
+   * @param after of the same questions in the same order
    */
-  static Trial of(QueryMap map, List<Example> asked, List<float[]> others, long seed) {
-    List<float[]> answers = new ArrayList<>(others);
-    asked.forEach(example -> answers.add(example.answer()));
-    double[] before = new double[asked.size()];
-    double[] gains = new double[asked.size()];
-    for (int i = 0; i < asked.size(); i++) {
-      Example example = asked.get(i);
-      before[i] = reciprocalRank(example.question(), example.answer(), answers);
-      float[] mapped = map.apply(example.question());
-      gains[i] = reciprocalRank(mapped, example.answer(), answers) - before[i];
+  static Trial of(double[] before, double[] after, long seed) {
+    double[] gains = new double[before.length];
+    for (int i = 0; i < gains.length; i++) {
+      gains[i] = after[i] - before[i];
     }
-    double mean = mean(before);
-    return new Trial(before.length, mean, mean + mean(gains), leastMean(gains, new Random(seed)));
+    return new Trial(before.length, mean(before), mean(after), leastMean(gains, new Random(seed)));
   }
 
   /** What the map adds to the mean reciprocal rank; negative if it takes away. */
   public double gain() {
     return after - before;
-  }
-
-  private static double reciprocalRank(float[] question, float[] right, List<float[]> answers) {
-    double own = Vectors.dot(question, right);
-    int better = 0;
-    for (float[] answer : answers) {
-      if (Vectors.dot(question, answer) > own && ++better == DEPTH) {
-        return 0;
-      }
-    }
-    return 1.0 / (1 + better);
   }
 
   private static double leastMean(double[] values, Random random) {

@@ -1,5 +1,7 @@
 package dev.varve.code.adapt;
 
+import java.util.List;
+
 /** The few loops of linear algebra that learning needs, in the form that the JVM makes SIMD of. */
 final class Vectors {
   private Vectors() {}
@@ -16,6 +18,20 @@ final class Vectors {
     for (int i = 0; i < vector.length; i++) {
       sums[offset + i] += weight * vector[i];
     }
+  }
+
+  /** Vectors turned: first the first component of each, then the second. */
+  static float[] byComponent(List<float[]> vectors) {
+    int size = vectors.size();
+    int dimension = vectors.getFirst().length;
+    float[] turned = new float[dimension * size];
+    for (int j = 0; j < size; j++) {
+      float[] vector = vectors.get(j);
+      for (int k = 0; k < dimension; k++) {
+        turned[k * size + j] = vector[k];
+      }
+    }
+    return turned;
   }
 
   /** Adds the product of a matrix, given by columns, and {@code vector} to {@code sum}. */

@@ -22,7 +22,7 @@ class TrialTest {
     List<Example> asked = List.of(new Example(RIGHT, UP));
     List<float[]> others = List.of(RIGHT, new float[] {0.6f, 0.8f});
 
-    Trial trial = Trial.of(SWAP, asked, others, 1);
+    Trial trial = new Quiz(asked, others, 1).trial(SWAP);
 
     assertThat(trial.questions()).isEqualTo(1);
     assertThat(trial.before()).isCloseTo(1 / 3.0, within(1e-9));
@@ -34,9 +34,9 @@ class TrialTest {
   void anAnswerBeyondTheTenthPlaceCountsNothing() {
     List<Example> asked = List.of(new Example(RIGHT, UP));
 
-    assertThat(Trial.of(NOTHING, asked, Collections.nCopies(9, RIGHT), 1).before())
+    assertThat(new Quiz(asked, Collections.nCopies(9, RIGHT), 1).trial(NOTHING).before())
         .isCloseTo(0.1, within(1e-9));
-    assertThat(Trial.of(NOTHING, asked, Collections.nCopies(10, RIGHT), 1).before()).isZero();
+    assertThat(new Quiz(asked, Collections.nCopies(10, RIGHT), 1).trial(NOTHING).before()).isZero();
   }
 
   @Test
@@ -45,9 +45,9 @@ class TrialTest {
     asked.add(new Example(RIGHT, UP));
     asked.addAll(Collections.nCopies(3, new Example(UP, UP)));
 
-    Trial trial = Trial.of(NOTHING, asked, List.of(), 1);
+    Trial trial = new Quiz(asked, List.of(), 1).trial(NOTHING);
     assertThat(trial.leastGain()).isZero();
-    Trial swapped = Trial.of(SWAP, asked, List.of(RIGHT), 1);
+    Trial swapped = new Quiz(asked, List.of(RIGHT), 1).trial(SWAP);
     assertThat(swapped.after()).isLessThan(swapped.before());
     assertThat(swapped.leastGain()).isNegative();
   }
