@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * one tree at once take turns.
  */
 public final class Code {
-  /** Waiting for another run over the same tree ends with that run, not with a clock. */
+  /** Waiting for another run over the same project ends with that run, not with a clock. */
   private static final Duration PATIENCE = Duration.ofDays(1);
 
   private final VarveConfig config;
@@ -250,8 +250,11 @@ public final class Code {
     ProjectRow project = projects.requireAround(directory);
     SpaceEntry entry = space.find().orElseThrow();
     CodeSpace.requireFit(entry.space(), embedder.get());
-    return new Adapting(storage.ledger(), entry.number(), embedder.get().orElseThrow(), progress)
-        .run(project, options, adapters);
+    Adapting adapting =
+        new Adapting(storage.ledger(), entry.number(), embedder.get().orElseThrow(), progress);
+    return storage
+        .inTurn("adapter-" + project.id(), PATIENCE, () -> adapting.run(project, options, adapters))
+        .orElseThrow();
   }
 
   /**
