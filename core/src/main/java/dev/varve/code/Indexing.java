@@ -140,6 +140,7 @@ final class Indexing {
           tx -> {
             UnitWriter writer = new UnitWriter(tx, space, project);
             files.forEach(file -> writer.write(file, movedFrom(file)));
+            writer.finish();
           });
       progress.advance(files.size());
       files.clear();
