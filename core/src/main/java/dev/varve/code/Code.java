@@ -1,12 +1,10 @@
 package dev.varve.code;
 
 import dev.varve.code.walk.Scan;
-import dev.varve.code.walk.SourceWalk;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.engine.Storage;
-import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Snapshot;
@@ -25,14 +23,12 @@ import java.util.function.Supplier;
  * one tree at once take turns.
  */
 public final class Code {
-  /** Waiting for another run over the same tree ends with that run, not with a clock. */
-  private static final Duration PATIENCE = Duration.ofDays(1);
-
   private final VarveConfig config;
   private final Storage storage;
   private final Supplier<CodeParser> parser;
   private final Supplier<Optional<CachedEmbedder>> embedder;
   private final Projects projects;
+  private final ProjectTrees trees;
   private final CodeSpace space;
 
   /**
@@ -51,6 +47,7 @@ public final class Code {
     this.parser = parser;
     this.embedder = embedder;
     this.projects = new Projects(storage);
+    this.trees = new ProjectTrees(config, storage);
     this.space = new CodeSpace(storage);
   }
 
@@ -60,8 +57,15 @@ public final class Code {
    * @param embedFor how long to compute vectors before returning; what is left waits for {@link
    *     #sync}
    * @param retryRefused whether units that the model refused are tried again
+   * @param submodules whether submodules of git belong to the project from now on; empty: as
+   *     before, which is not, unless it was said
    */
-  public record IndexOptions(Duration embedFor, boolean retryRefused) {
+  public record IndexOptions(
+      Duration embedFor, boolean retryRefused, Optional<Boolean> submodules) {
+    public IndexOptions(Duration embedFor, boolean retryRefused) {
+      this(embedFor, retryRefused, Optional.empty());
+    }
+
     public static IndexOptions complete() {
       return new IndexOptions(Duration.ofDays(1), false);
     }
@@ -83,12 +87,9 @@ public final class Code {
     Path real = Projects.requireDirectory(root);
     SpaceEntry entry = space.ensure(embedder.get());
     ProjectRow project = projects.at(real);
+    options.submodules().ifPresent(included -> trees.submodules(project, included));
     IndexTally tally = new IndexTally();
-    Watch watch = new Watch(progress, tally);
-    Scan scan =
-        storage
-            .inTurn(turnName(project), PATIENCE, () -> refresh(project, entry.number(), watch))
-            .orElseThrow();
+    Scan scan = refresh().run(project, entry.number(), new TreeRefresh.Listener(progress, tally));
     if (CodeSpace.fits(entry.space(), embedder.get()) && !options.embedFor().isZero()) {
       embed(entry.number(), new SyncOptions(options.embedFor(), options.retryRefused()), progress);
     }
@@ -96,27 +97,8 @@ public final class Code {
     return storage.ledger().read(snapshot -> report(snapshot, project, new Run(scan, tally, took)));
   }
 
-  /** Who is told about one run. */
-  private record Watch(Progress progress, IndexTally tally) {}
-
-  private Scan refresh(ProjectRow project, int number, Watch watch) {
-    try (FileReader reader = reader()) {
-      watch.progress().stage("walk", 0);
-      Scan scan =
-          SourceWalk.of(
-              project.root(), config.home(), () -> Thread.currentThread().isInterrupted());
-      if (!scan.complete()) {
-        throw VarveException.of(
-            Kind.TIMEOUT,
-            "indexing of '%s' was interrupted; run it again to go on",
-            project.root());
-      }
-      watch.tally().leftOut(scan.leftOut());
-      new Indexing(storage, number, project, scan)
-          .run(reader, watch.progress(), watch.tally()::read);
-      projects.indexed(project);
-      return scan;
-    }
+  private TreeRefresh refresh() {
+    return new TreeRefresh(storage, projects, trees, this::reader);
   }
 
   private FileReader reader() {
@@ -169,8 +151,7 @@ public final class Code {
    *     the mode is SEMANTIC and there are no vectors to compare with
    */
   public CodeAnswer search(CodeQuery query) {
-    return new CodeSearch(
-            storage, projects, embedder, new Freshening(storage, config, this::reader))
+    return new CodeSearch(storage, projects, embedder, new Freshening(storage, trees, this::reader))
         .run(query);
   }
 
@@ -194,6 +175,7 @@ public final class Code {
    * @throws VarveException NOT_FOUND if there is no such project
    */
   public long forget(String project) {
+    projects.named(project).ifPresent(row -> trees.submodules(row, false));
     return projects.forget(project, space.find().map(SpaceEntry::number).orElse(0));
   }
 

@@ -104,7 +104,7 @@ final class CodeTables {
         .bind(1, file.path())
         .bind(2, file.hash())
         .bind(3, file.size())
-        .bind(4, file.modifiedNs())
+        .bind(4, file.stamp())
         .bind(5, file.language())
         .bind(6, file.skipped())
         .bind(7, file.note())

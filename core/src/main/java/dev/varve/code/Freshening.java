@@ -3,7 +3,6 @@ package dev.varve.code;
 import dev.varve.code.CodeAnswer.Freshness;
 import dev.varve.code.walk.Scan;
 import dev.varve.code.walk.SourceWalk;
-import dev.varve.config.VarveConfig;
 import dev.varve.engine.Storage;
 import dev.varve.progress.Progress;
 import java.nio.file.Files;
@@ -24,15 +23,15 @@ final class Freshening {
   private static final int MAX_FILES = 50;
 
   private final Storage storage;
-  private final VarveConfig config;
+  private final ProjectTrees trees;
   private final Supplier<FileReader> reader;
   private long changedFiles;
   private boolean complete = true;
   private boolean wrote;
 
-  Freshening(Storage storage, VarveConfig config, Supplier<FileReader> reader) {
+  Freshening(Storage storage, ProjectTrees trees, Supplier<FileReader> reader) {
     this.storage = storage;
-    this.config = config;
+    this.trees = trees;
     this.reader = reader;
   }
 
@@ -53,8 +52,7 @@ final class Freshening {
   }
 
   private void run(ProjectRow project, int space, long deadline) {
-    Scan scan =
-        SourceWalk.of(project.root(), config.home(), () -> System.nanoTime() - deadline >= 0);
+    Scan scan = SourceWalk.of(trees.of(project), () -> System.nanoTime() - deadline >= 0);
     complete = complete && scan.complete();
     Indexing indexing = new Indexing(storage, space, project, scan);
     long changed = (long) indexing.changed().size() + indexing.gone().size();

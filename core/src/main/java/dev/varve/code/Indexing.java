@@ -1,6 +1,7 @@
 package dev.varve.code;
 
 import dev.varve.code.walk.FoundFile;
+import dev.varve.code.walk.LeftOut;
 import dev.varve.code.walk.Scan;
 import dev.varve.code.walk.WalkReason;
 import dev.varve.engine.Storage;
@@ -63,9 +64,17 @@ final class Indexing {
 
   /** Whether a path lies where the walk was not let in: its file may well be there. */
   private boolean outOfSight(String path) {
-    return scan.leftOut().stream()
-        .filter(left -> left.reason().equals(WalkReason.UNREADABLE.label()))
-        .anyMatch(left -> left.path().equals("./") || path.startsWith(left.path()));
+    return scan.leftOut().stream().anyMatch(left -> hides(left, path));
+  }
+
+  /** A root that vanished hides all, so that its index outlives it. */
+  private static boolean hides(LeftOut left, String path) {
+    if (left.path().equals("./")) {
+      return true;
+    }
+    return left.reason().equals(WalkReason.UNREADABLE.label())
+        && (path.equals(left.path())
+            || (left.path().endsWith("/") && path.startsWith(left.path())));
   }
 
   /**

@@ -31,6 +31,10 @@ final class Projects {
     return storage.ledger().read(snapshot -> new CodeTables(snapshot).projects());
   }
 
+  Optional<ProjectRow> named(String name) {
+    return storage.ledger().read(snapshot -> new CodeTables(snapshot).projectNamed(name));
+  }
+
   /** The project whose root is nearest above a directory. */
   Optional<ProjectRow> around(Path directory) {
     Path real = real(directory);
@@ -86,9 +90,7 @@ final class Projects {
   /** Ends all items of a project, then removes it; returns how many items there were. */
   long forget(String name, int space) {
     ProjectRow project =
-        storage
-            .ledger()
-            .read(snapshot -> new CodeTables(snapshot).projectNamed(name))
+        named(name)
             .orElseThrow(
                 () ->
                     VarveException.of(
