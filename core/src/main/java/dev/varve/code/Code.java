@@ -5,6 +5,7 @@ import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.engine.Storage;
+import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Snapshot;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +25,9 @@ import java.util.function.Supplier;
  * one tree at once take turns.
  */
 public final class Code {
+  /** How long vectors are computed behind a watch before it may end. */
+  private static final Duration EMBED_SLICE = Duration.ofMillis(500);
+
   private final VarveConfig config;
   private final Storage storage;
   private final Supplier<CodeParser> parser;
@@ -95,6 +100,49 @@ public final class Code {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return storage.ledger().read(snapshot -> report(snapshot, project, new Run(scan, tally, took)));
+  }
+
+  /**
+   * Indexes a tree, then keeps its index fresh until the thread is interrupted. Several may watch
+   * one tree, in several processes; they take turns.
+   *
+   * @param listener told what happens, on this thread and on another one
+   * @throws VarveException as {@link #index}; NOT_FOUND also if the root or the project is gone and
+   *     stays so; TIMEOUT when interrupted
+   */
+  public void watch(Path root, WatchOptions options, Consumer<WatchEvent> listener) {
+    Path real = Projects.requireDirectory(root);
+    int number = space.ensure(embedder.get()).number();
+    ProjectRow project = projects.at(real);
+    options.index().submodules().ifPresent(included -> trees.submodules(project, included));
+    try (VectorsBehind vectors = vectorsBehind(project, number, options.index(), listener)) {
+      new TreeWatch(real, options, listener, tally -> refreshed(project, number, tally, vectors))
+          .run(project.name());
+    }
+  }
+
+  private Scan refreshed(ProjectRow project, int number, IndexTally tally, VectorsBehind vectors) {
+    if (projects.named(project.name()).filter(row -> row.id() == project.id()).isEmpty()) {
+      throw VarveException.of(
+          Kind.NOT_FOUND, "project '%s' was forgotten, so its watch ends", project.name());
+    }
+    Scan scan = refresh().run(project, number, new TreeRefresh.Listener(Progress.none(), tally));
+    vectors.wake();
+    return scan;
+  }
+
+  private VectorsBehind vectorsBehind(
+      ProjectRow project, int number, IndexOptions options, Consumer<WatchEvent> listener) {
+    boolean wanted =
+        !options.embedFor().isZero()
+            && space
+                .find()
+                .filter(entry -> CodeSpace.fits(entry.space(), embedder.get()))
+                .isPresent();
+    SyncOptions slice = new SyncOptions(EMBED_SLICE, options.retryRefused());
+    return new VectorsBehind(
+        () -> wanted ? embed(number, slice, Progress.none()) : 0,
+        added -> listener.accept(new WatchEvent.Embedded(project.name(), added)));
   }
 
   private TreeRefresh refresh() {

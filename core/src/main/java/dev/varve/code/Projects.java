@@ -1,5 +1,6 @@
 package dev.varve.code;
 
+import dev.varve.code.walk.GitRepository;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
@@ -9,6 +10,7 @@ import dev.varve.ledger.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,12 +37,24 @@ final class Projects {
     return storage.ledger().read(snapshot -> new CodeTables(snapshot).projectNamed(name));
   }
 
-  /** The project whose root is nearest above a directory. */
+  /** The project whose root is nearest above a directory, if the directory belongs to it. */
   Optional<ProjectRow> around(Path directory) {
     Path real = real(directory);
     return all().stream()
         .filter(project -> real.startsWith(project.root()))
-        .max(Comparator.comparingInt(project -> project.root().getNameCount()));
+        .max(Comparator.comparingInt(project -> project.root().getNameCount()))
+        .filter(project -> holds(project, real));
+  }
+
+  /** A worktree or clone within a project is no part of it; a submodule is if its files are. */
+  private boolean holds(ProjectRow project, Path directory) {
+    Path at = directory;
+    while (!at.equals(project.root()) && !GitRepository.isTop(at)) {
+      at = at.resolveSibling("");
+    }
+    String path = project.root().relativize(at).toString().replace('\\', '/');
+    return path.isEmpty()
+        || storage.ledger().read(snapshot -> new CodeTables(snapshot).hasFilesBelow(project, path));
   }
 
   /** The project at a root, added if it is not there. */
@@ -75,6 +89,14 @@ final class Projects {
       free = name + "-" + number;
     }
     return free;
+  }
+
+  boolean indexedSince(ProjectRow project, Duration ago) {
+    Instant start = Instant.now().minus(ago);
+    return named(project.name())
+        .map(ProjectRow::indexedAt)
+        .filter(indexedAt -> indexedAt.isAfter(start))
+        .isPresent();
   }
 
   void indexed(ProjectRow project) {

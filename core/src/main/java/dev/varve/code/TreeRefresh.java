@@ -14,6 +14,9 @@ final class TreeRefresh {
   /** Waiting for another run over the same tree ends with that run, not with a clock. */
   private static final Duration PATIENCE = Duration.ofDays(1);
 
+  /** How old the time may grow that says when nothing was found changed: a watch writes no more. */
+  private static final Duration RECENT = Duration.ofMinutes(1);
+
   private final Storage storage;
   private final Projects projects;
   private final ProjectTrees trees;
@@ -54,7 +57,9 @@ final class TreeRefresh {
       indexing.run(reader, listener.progress(), listener.tally()::read);
     }
     listener.tally().removed(indexing.gone().size());
-    projects.indexed(project);
+    if (listener.tally().changedFiles() > 0 || !projects.indexedSince(project, RECENT)) {
+      projects.indexed(project);
+    }
     return scan;
   }
 }

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,12 +27,6 @@ import java.util.function.BooleanSupplier;
 public final class SourceWalk {
   /** A larger file is left out: its windows would drown everything else. */
   public static final long MAX_BYTES = 10L << 20;
-
-  /** What the key of a file says before the number of its inode, on Unix. */
-  private static final String INODE = "ino=";
-
-  /** Large and odd, so that a neighbouring inode does not look like a little later. */
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private static final char UNDECODABLE = '\uFFFD';
 
@@ -174,16 +167,8 @@ public final class SourceWalk {
     } else if (attributes.size() > MAX_BYTES) {
       leaveOut(entry.path(), WalkReason.TOO_LARGE);
     } else {
-      files.add(new FoundFile(entry.path(), entry.file(), attributes.size(), stamp(attributes)));
+      files.add(FoundFile.of(entry.path(), entry.file(), attributes));
     }
-  }
-
-  /** A file that is put in place of another may have its size and its time, but not its inode. */
-  private static long stamp(BasicFileAttributes attributes) {
-    String key = String.valueOf(attributes.fileKey());
-    int at = key.indexOf(INODE);
-    long inode = at < 0 ? 0 : key.substring(at).hashCode();
-    return attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + inode * SPREAD;
   }
 
   private void leaveOut(String path, WalkReason reason) {
