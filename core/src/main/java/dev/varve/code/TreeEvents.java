@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,15 +30,20 @@ import org.jspecify.annotations.Nullable;
  * matter, as the tree is compared anyway; only that something did. For one thread.
  */
 final class TreeEvents implements AutoCloseable {
+  /** How often it is looked whether the root is the same: of its own move it does not tell. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   /** Null where the system grants none. */
   private final @Nullable WatchService service;
 
   private final Map<Path, WatchKey> keys = new HashMap<>();
   private Set<Path> files = Set.of();
+  private final Path root;
   private @Nullable Object rootKey;
   private String trouble = "";
 
-  TreeEvents() {
+  TreeEvents(Path root) {
+    this.root = root;
     this.service = service();
   }
 
@@ -70,7 +76,10 @@ final class TreeEvents implements AutoCloseable {
     }
     files = new HashSet<>();
     scan.files().stream().map(FoundFile::file).forEach(files::add);
-    forgetIfRootWasReplaced(scan.directories().getFirst());
+    if (!sameRoot()) {
+      forgetAll();
+    }
+    rootKey = keyOfRoot();
     Set<Path> entered = new HashSet<>(scan.directories());
     // first, because a directory that was moved would get the key of its old path again
     keys.keySet().stream().filter(path -> !entered.contains(path)).toList().forEach(this::forget);
@@ -84,17 +93,18 @@ final class TreeEvents implements AutoCloseable {
     return keys.size() > before;
   }
 
-  private void forgetIfRootWasReplaced(Path root) {
-    Object key = null;
+  private boolean sameRoot() {
+    Object key = keyOfRoot();
+    return key != null && key.equals(rootKey);
+  }
+
+  /** Null if it is gone, or if its file system has no keys. */
+  private @Nullable Object keyOfRoot() {
     try {
-      key = Files.getAttribute(root, "fileKey");
-    } catch (IOException | UnsupportedOperationException e) {
-      forgetAll(); // gone by now, or a file system without keys: begin anew
+      return Files.readAttributes(root, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      return null;
     }
-    if (key == null || !key.equals(rootKey)) {
-      forgetAll();
-    }
-    rootKey = key;
   }
 
   /** False if the system grants no more. */
@@ -125,18 +135,22 @@ final class TreeEvents implements AutoCloseable {
 
   /** Waits for something to happen; false if nothing did in time. */
   boolean await(Duration time) throws InterruptedException {
-    if (service == null) {
-      TimeUnit.NANOSECONDS.sleep(time.toNanos());
-      return false;
-    }
     long deadline = System.nanoTime() + time.toNanos();
     for (long left = time.toNanos(); left > 0; left = deadline - System.nanoTime()) {
-      WatchKey key = service.poll(left, TimeUnit.NANOSECONDS);
-      if (key != null && matters(key)) {
+      if (heard(Math.min(left, LOOK.toNanos())) || (rootKey != null && !sameRoot())) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean heard(long nanos) throws InterruptedException {
+    if (service == null) {
+      TimeUnit.NANOSECONDS.sleep(nanos);
+      return false;
+    }
+    WatchKey key = service.poll(nanos, TimeUnit.NANOSECONDS);
+    return key != null && matters(key);
   }
 
   private boolean matters(WatchKey key) {

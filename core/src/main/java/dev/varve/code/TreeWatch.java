@@ -52,7 +52,7 @@ final class TreeWatch {
    * @param project its name
    */
   void run(String project) {
-    try (TreeEvents events = new TreeEvents()) {
+    try (TreeEvents events = new TreeEvents(root)) {
       takeIn(project, events);
       listener.accept(new WatchEvent.Watching(project, root, events.directories()));
       while (true) {

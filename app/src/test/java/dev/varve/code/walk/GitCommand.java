@@ -11,16 +11,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** Git itself, run in one directory without the settings of whoever runs the tests. */
-final class GitCommand {
+public final class GitCommand {
   private final Path directory;
   private final Map<String, String> environment;
 
-  GitCommand(Path directory, Map<String, String> environment) {
+  public GitCommand(Path directory, Map<String, String> environment) {
     this.directory = directory;
     this.environment = environment;
   }
 
-  String run(String... arguments) throws IOException {
+  /** What it printed; it must succeed. */
+  public String run(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
