@@ -89,7 +89,7 @@ public final class Code {
    */
   public IndexReport index(Path root, IndexOptions options, Progress progress) {
     long start = System.nanoTime();
-    Path real = Projects.requireDirectory(root);
+    Path real = projects.requireDirectory(root);
     SpaceEntry entry = space.ensure(embedder.get());
     ProjectRow project = projects.at(real);
     options.submodules().ifPresent(included -> trees.submodules(project, included));
@@ -111,7 +111,7 @@ public final class Code {
    *     stays so; TIMEOUT when interrupted
    */
   public void watch(Path root, WatchOptions options, Consumer<WatchEvent> listener) {
-    Path real = Projects.requireDirectory(root);
+    Path real = projects.requireDirectory(root);
     int number = space.ensure(embedder.get()).number();
     ProjectRow project = projects.at(real);
     options.index().submodules().ifPresent(included -> trees.submodules(project, included));

@@ -176,8 +176,9 @@ final class Projects {
    * @throws VarveException NOT_FOUND if it does not exist, INVALID if it is no directory, DENIED if
    *     it cannot be read
    */
-  static Path requireDirectory(Path directory) {
+  Path requireDirectory(Path directory) {
     if (!Files.exists(directory)) {
+      requireNotGone(directory);
       throw VarveException.of(
           Kind.NOT_FOUND, "directory '%s' does not exist; check the path", directory);
     }
@@ -192,6 +193,21 @@ final class Projects {
           Kind.DENIED, "directory '%s' cannot be read by this user; change its mode", directory);
     }
     return real(directory);
+  }
+
+  private void requireNotGone(Path directory) {
+    Path real = real(directory);
+    for (ProjectRow project : all()) {
+      if (project.root().equals(real)) {
+        throw VarveException.of(
+            Kind.NOT_FOUND,
+            "directory '%s' of project '%s' is gone; its index can still be searched,"
+                + " 'varve forget %s' removes it",
+            directory,
+            project.name(),
+            project.name());
+      }
+    }
   }
 
   private static Path real(Path directory) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,14 @@ import java.util.Set;
  */
 final class SameUnits {
   private final Map<String, String> pathInRepository = new HashMap<>();
-  private final Map<Unit, Place> first = new HashMap<>();
-  private final Map<Place, Set<Place>> elsewhere = new LinkedHashMap<>();
+  private final Map<Unit, Spot> first = new HashMap<>();
+  private final Map<Spot, Set<Place>> elsewhere = new HashMap<>();
   private final List<Hit> kept = new ArrayList<>();
 
   private record Unit(String path, String kind, String name, String text) {}
+
+  /** A file and its first function may begin in one place. */
+  private record Spot(Place place, String kind, String name) {}
 
   SameUnits(Collection<ProjectRow> projects, List<Hit> hits) {
     projects.forEach(project -> pathInRepository.put(project.name(), within(project.root())));
@@ -45,8 +47,12 @@ final class SameUnits {
   private void add(Hit hit) {
     Item item = hit.item();
     Place place = place(item);
-    Place before = first.putIfAbsent(unit(item, place), place);
-    if (before == null || before.project().equals(place.project())) {
+    String kind = text(item, UnitItems.KIND);
+    String name = text(item, UnitItems.NAME);
+    String path = pathInRepository.getOrDefault(place.project(), "") + place.path();
+    Unit unit = new Unit(path, kind, name, String.valueOf(item.text()));
+    Spot before = first.putIfAbsent(unit, new Spot(place, kind, name));
+    if (before == null || before.place().project().equals(place.project())) {
       kept.add(hit);
     } else {
       elsewhere.computeIfAbsent(before, _ -> new LinkedHashSet<>()).add(place);
@@ -57,14 +63,6 @@ final class SameUnits {
     int line =
         item.fields().get(UnitItems.START) instanceof Value.Whole(long start) ? (int) start : 0;
     return new Place(text(item, UnitItems.PROJECT), text(item, UnitItems.PATH), line);
-  }
-
-  private Unit unit(Item item, Place place) {
-    return new Unit(
-        pathInRepository.getOrDefault(place.project(), "") + place.path(),
-        text(item, UnitItems.KIND),
-        text(item, UnitItems.NAME),
-        String.valueOf(item.text()));
   }
 
   private static String text(Item item, String field) {
@@ -82,7 +80,8 @@ final class SameUnits {
   }
 
   private CodeHit marked(CodeHit hit) {
-    Set<Place> places = elsewhere.get(new Place(hit.project(), hit.path(), hit.startLine()));
+    Place place = new Place(hit.project(), hit.path(), hit.startLine());
+    Set<Place> places = elsewhere.get(new Spot(place, hit.kind().label(), hit.name()));
     return places == null ? hit : hit.alsoAt(List.copyOf(places));
   }
 }
