@@ -199,7 +199,11 @@ public final class Code {
    *     the mode is SEMANTIC and there are no vectors to compare with
    */
   public CodeAnswer search(CodeQuery query) {
-    return new CodeSearch(storage, projects, embedder, new Freshening(storage, trees, this::reader))
+    return new CodeSearch(
+            storage,
+            projects,
+            embedder,
+            new Freshening(storage, trees, this::reader, Freshening.LIMIT))
         .run(query);
   }
 

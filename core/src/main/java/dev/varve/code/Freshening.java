@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  * changed if it is little.
  */
 final class Freshening {
-  private static final Duration LIMIT = Duration.ofMillis(200);
+  /** How long a search looks at files before it answers. */
+  static final Duration LIMIT = Duration.ofMillis(200);
 
   /** More changed files than this wait for the next indexing. */
   private static final int MAX_FILES = 50;
@@ -26,13 +27,15 @@ final class Freshening {
   private final Storage storage;
   private final ProjectTrees trees;
   private final Supplier<FileReader> reader;
+  private final Duration limit;
   private final List<ProjectRow> unchecked = new ArrayList<>();
   private final List<String> gone = new ArrayList<>();
   private long changedFiles;
   private boolean complete = true;
   private boolean wrote;
 
-  Freshening(Storage storage, ProjectTrees trees, Supplier<FileReader> reader) {
+  Freshening(Storage storage, ProjectTrees trees, Supplier<FileReader> reader, Duration limit) {
+    this.limit = limit;
     this.storage = storage;
     this.trees = trees;
     this.reader = reader;
@@ -44,7 +47,7 @@ final class Freshening {
   }
 
   void run(List<ProjectRow> projects, int space) {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long deadline = System.nanoTime() + limit.toNanos();
     for (ProjectRow project : projects) {
       if (!Files.isDirectory(project.root())) {
         gone.add(project.name());
