@@ -58,23 +58,23 @@ final class Indexing {
     }
     Set<String> gone = new HashSet<>(known.keySet());
     scan.files().forEach(file -> gone.remove(file.path()));
-    gone.removeIf(this::outOfSight);
+    List<LeftOut> closed = scan.leftOut().stream().filter(Indexing::closes).toList();
+    gone.removeIf(path -> closed.stream().anyMatch(left -> hides(left, path)));
     return gone;
   }
 
-  /** Whether a path lies where the walk was not let in: its file may well be there. */
-  private boolean outOfSight(String path) {
-    return scan.leftOut().stream().anyMatch(left -> hides(left, path));
+  /**
+   * Whether the walk was not let in, so that what is known of there may well be there. A root that
+   * vanished counts, so that its index outlives it.
+   */
+  private static boolean closes(LeftOut left) {
+    return left.path().equals("./") || left.reason().equals(WalkReason.UNREADABLE.label());
   }
 
-  /** A root that vanished hides all, so that its index outlives it. */
-  private static boolean hides(LeftOut left, String path) {
-    if (left.path().equals("./")) {
-      return true;
-    }
-    return left.reason().equals(WalkReason.UNREADABLE.label())
-        && (path.equals(left.path())
-            || (left.path().endsWith("/") && path.startsWith(left.path())));
+  private static boolean hides(LeftOut closed, String path) {
+    return closed.path().equals("./")
+        || path.equals(closed.path())
+        || (closed.path().endsWith("/") && path.startsWith(closed.path()));
   }
 
   /**

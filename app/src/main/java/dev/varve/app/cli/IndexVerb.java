@@ -73,7 +73,7 @@ final class IndexVerb extends Verb {
     Path tree = session.resolve(directory);
     if (watch) {
       WatchLines lines = new WatchLines(root.console(), root.json);
-      session.code().watch(tree, WatchOptions.standard(options), lines);
+      session.code().watch(tree, WatchOptions.standard(options), lines); // ends by throwing
     }
     return IndexAnswer.of(session.code().index(tree, options, session.progress()));
   }

@@ -53,7 +53,7 @@ public record GitRepository(Path top, Path own, Path shared) {
     return modules.getSubsections("submodule").stream()
         .map(name -> modules.getString("submodule", name, "path"))
         .filter(path -> path != null)
-        .flatMap(path -> below(top, path).stream())
+        .flatMap(path -> below(top, path).map(Path::normalize).stream())
         .toList();
   }
 
