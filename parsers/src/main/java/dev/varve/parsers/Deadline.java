@@ -9,6 +9,9 @@ import java.time.Duration;
  * has passed, half as much again of the thread's own processor time is granted.
  */
 final class Deadline {
+  /** After so many times its time a file is given up: the watchdog would take it for hung. */
+  private static final int MOST = 5;
+
   private final Duration time;
   private volatile long end;
   private volatile boolean running;
@@ -34,7 +37,8 @@ final class Deadline {
 
   /** On the parsing thread: whether it must stop. */
   boolean passed() {
-    return cancelled || (running && System.nanoTime() - end > 0 && workedOn());
+    long over = System.nanoTime() - end;
+    return cancelled || (running && over > 0 && (over > (MOST - 1) * time.toNanos() || workedOn()));
   }
 
   /** Asked late, as the first call costs as much as parsing some files. */

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
-  private static final Duration TIME = Duration.ofMillis(40);
+  private static final Duration TIME = Duration.ofMillis(500);
 
   private static long work() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -33,8 +33,10 @@ class DeadlineTest {
     waitIdly(TIME.multipliedBy(2));
 
     assertThat(deadline.passed()).isFalse();
-    waitIdly(TIME.multipliedBy(2));
+    waitIdly(TIME);
     assertThat(deadline.passed()).isFalse();
+    waitIdly(TIME.multipliedBy(3));
+    assertThat(deadline.passed()).as("the watchdog must not be the first").isTrue();
   }
 
   @Test
@@ -47,8 +49,6 @@ class DeadlineTest {
     while (!deadline.passed()) {
       assertThat(work() - begin).as("ns of work").isLessThan(TIME.toNanos());
     }
-
-    assertThat(work() - begin).isGreaterThan(TIME.toNanos() / 4);
   }
 
   @Test
