@@ -73,6 +73,25 @@ final class CodeTables {
     return files;
   }
 
+  Optional<FileRow> file(ProjectRow project, String path) {
+    return sql.createQuery(FILE + " WHERE project = ? AND path = ?")
+        .bind(0, project.id())
+        .bind(1, path)
+        .map((row, context) -> file(row))
+        .findOne();
+  }
+
+  /** Whether a project has a file below a directory, given relative to its root. */
+  boolean hasFilesBelow(ProjectRow project, String directory) {
+    return sql.createQuery("SELECT 1 FROM file WHERE project = ? AND path > ? AND path < ? LIMIT 1")
+        .bind(0, project.id())
+        .bind(1, directory + "/")
+        .bind(2, directory + "0") // the character after the slash
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /**
    * The language that more than half of the files are in.
    *
@@ -107,7 +126,7 @@ final class CodeTables {
           file.path(),
           file.hash(),
           file.size(),
-          file.modifiedNs(),
+          file.stamp(),
           file.language(),
           file.skipped(),
           file.note(),

@@ -47,9 +47,7 @@ final class UnitWriter {
       case ReadFile.Unread unread -> {} // if it is gone, the next walk says so
       case ReadFile.Rejected(var found, var hash, var reason) -> {
         removeItems(found.path());
-        put(
-            new FileRow(
-                found.path(), hash, found.size(), found.modifiedNs(), null, reason, null, 0));
+        put(new FileRow(found.path(), hash, found.size(), found.stamp(), null, reason, null, 0));
       }
       case ReadFile.Parsed parsed -> write(parsed, movedFrom);
     }
@@ -65,7 +63,7 @@ final class UnitWriter {
             path,
             file.hash(),
             file.found().size(),
-            file.found().modifiedNs(),
+            file.found().stamp(),
             contents.language(),
             null,
             contents.note(),
