@@ -39,7 +39,7 @@ final class CodeHome implements AutoCloseable {
         ServiceLoader.load(CodeParserProvider.class).findFirst().orElseThrow().open(config);
     Optional<CachedEmbedder> embedder =
         withModel ? Optional.of(new CachedEmbedder(model, storage.embeddings())) : Optional.empty();
-    this.code = new Code(config, storage, () -> parser, () -> embedder);
+    this.code = new Code(config, storage, () -> parser, name -> embedder);
     try {
       Files.createDirectories(sources);
     } catch (IOException e) {

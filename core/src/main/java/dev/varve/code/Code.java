@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,27 +32,32 @@ public final class Code {
   private final VarveConfig config;
   private final Storage storage;
   private final Supplier<CodeParser> parser;
+  private final Function<String, Optional<CachedEmbedder>> embedders;
   private final Supplier<Optional<CachedEmbedder>> embedder;
   private final Projects projects;
   private final CodeSpace space;
+  private final CodeQuestions questions;
 
   /**
    * What is given stays open and belongs to the caller.
    *
    * @param parser asked when the first file must be parsed
-   * @param embedder asked when the first vector is needed; empty if the configuration wants none
+   * @param embedders the model of a name, as setting {@code model} has it; asked when a vector is
+   *     needed; empty for the name {@code none}
    */
   public Code(
       VarveConfig config,
       Storage storage,
       Supplier<CodeParser> parser,
-      Supplier<Optional<CachedEmbedder>> embedder) {
+      Function<String, Optional<CachedEmbedder>> embedders) {
     this.config = config;
     this.storage = storage;
     this.parser = parser;
-    this.embedder = embedder;
+    this.embedders = embedders;
     this.projects = new Projects(storage);
     this.space = new CodeSpace(storage);
+    this.embedder = () -> embedders.apply(space.modelName(config));
+    this.questions = new CodeQuestions(projects, space, this::freshening);
   }
 
   /**
@@ -81,19 +87,24 @@ public final class Code {
   public IndexReport index(Path root, IndexOptions options, Progress progress) {
     long start = System.nanoTime();
     Path real = Projects.requireDirectory(root);
-    SpaceEntry entry = space.ensure(embedder.get());
     ProjectRow project = projects.at(real);
     IndexTally tally = new IndexTally();
     Watch watch = new Watch(progress, tally);
     Scan scan =
         storage
-            .inTurn(turnName(project), PATIENCE, () -> refresh(project, entry.number(), watch))
+            .inTurn(turnName(project), PATIENCE, () -> refresh(project, ensured(), watch))
             .orElseThrow();
+    SpaceEntry entry = space.find().orElseThrow();
     if (CodeSpace.fits(entry.space(), embedder.get()) && !options.embedFor().isZero()) {
       embed(entry.number(), new SyncOptions(options.embedFor(), options.retryRefused()), progress);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return storage.ledger().read(snapshot -> report(snapshot, project, new Run(scan, tally, took)));
+  }
+
+  /** Looked up within the turn, so that it stays the same until the turn ends. */
+  private int ensured() {
+    return space.ensure(embedder.get()).number();
   }
 
   /** Who is told about one run. */
@@ -169,9 +180,83 @@ public final class Code {
    *     the mode is SEMANTIC and there are no vectors to compare with
    */
   public CodeAnswer search(CodeQuery query) {
-    return new CodeSearch(
-            storage, projects, embedder, new Freshening(storage, config, this::reader))
-        .run(query);
+    CodeAnswer answer =
+        space.steady(() -> new CodeSearch(storage, projects, embedder, freshening()).run(query));
+    if (answer.mode() != query.mode()) {
+      space.find().ifPresent(entry -> CodeSpace.warnUnlessFit(entry.space(), embedder.get()));
+    }
+    return answer;
+  }
+
+  private Freshening freshening() {
+    return new Freshening(storage, config, this::reader);
+  }
+
+  /**
+   * Finds units that do what a unit or some code does, by their vectors. A unit of the index needs
+   * no model for it, unless its vector is still to be computed.
+   *
+   * @throws VarveException NOT_FOUND if the file, the line or the directory is not in the index;
+   *     INVALID if the code is empty; UNSUPPORTED if a model is needed and there is none
+   */
+  public SimilarAnswer similar(SimilarQuery query) {
+    return questions.similar(query, storage, embedder);
+  }
+
+  /**
+   * Finds functions that were copied, changed or not.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project
+   */
+  public DuplicateAnswer duplicates(DuplicateQuery query) {
+    return questions.duplicates(query, storage);
+  }
+
+  /**
+   * Finds definitions by name, and who refers to that name.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project
+   */
+  public SymbolAnswer symbol(SymbolQuery query) {
+    return questions.symbol(query, storage);
+  }
+
+  /**
+   * Reports on complexity, length, documentation, tests, copies and idioms.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project
+   */
+  public CodeReport report(ReportQuery query) {
+    return questions.report(query, storage);
+  }
+
+  /**
+   * Gives all code the vectors of another model. They are computed beside the old ones, which
+   * answer until the new ones are complete; then one transaction exchanges them. Broken off, it
+   * loses nothing: the next call with that model goes on. Later runs use the model unless their
+   * configuration names one.
+   *
+   * @param model as setting {@code model} names it
+   * @throws VarveException INVALID if there is no such model, or it is none; CONFLICT if someone
+   *     else does it now; UNAVAILABLE or TIMEOUT if the model cannot be used any more
+   */
+  public ReembedReport reembed(String model, Progress progress) {
+    CachedEmbedder next =
+        embedders
+            .apply(model)
+            .orElseThrow(
+                () ->
+                    VarveException.of(
+                        Kind.INVALID,
+                        "model '%s' computes no vectors; name one that does, or set 'model' to none"
+                            + " to search by words",
+                        model));
+    return new Reembedding(storage, model, next).run(progress);
+  }
+
+  /** The change of models that has been begun and is not complete, if there is one. */
+  public Optional<ReembedState> reembedding() {
+    return Reembedding.state(storage);
   }
 
   public List<Project> projects() {

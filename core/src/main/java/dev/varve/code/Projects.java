@@ -170,7 +170,7 @@ final class Projects {
     return real(directory);
   }
 
-  private static Path real(Path directory) {
+  static Path real(Path directory) {
     try {
       return directory.toRealPath();
     } catch (IOException e) {

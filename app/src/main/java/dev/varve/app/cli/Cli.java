@@ -48,10 +48,15 @@ public final class Cli {
     verbs.put("demo", DemoVerb::new);
     verbs.put("index", IndexVerb::new);
     verbs.put("search", SearchVerb::new);
+    verbs.put("similar", SimilarVerb::new);
+    verbs.put("duplicates", DuplicatesVerb::new);
+    verbs.put("symbol", SymbolVerb::new);
+    verbs.put("report", ReportVerb::new);
     verbs.put("status", StatusVerb::new);
     verbs.put("projects", ProjectsVerb::new);
     verbs.put("forget", ForgetVerb::new);
     verbs.put("sync", SyncVerb::new);
+    verbs.put("reembed", ReembedVerb::new);
     verbs.put("doctor", DoctorVerb::new);
     verbs.put("config", root -> group(new ConfigGroup(), new ConfigShow(root)));
     verbs.put("db", Cli::db);

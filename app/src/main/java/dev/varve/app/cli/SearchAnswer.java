@@ -41,7 +41,7 @@ final class SearchAnswer {
         .with("hits", found.hits().stream().map(hit -> hit(hit, explain)).toList());
   }
 
-  private static Document hit(CodeHit hit, boolean explain) {
+  static Document hit(CodeHit hit, boolean explain) {
     Document document =
         new Document()
             .with("rank", hit.rank())
@@ -71,19 +71,25 @@ final class SearchAnswer {
   private static List<String> lines(Style style, CodeAnswer found, boolean explain) {
     List<String> lines = new ArrayList<>();
     for (CodeHit hit : found.hits()) {
-      String project = found.query().in().isPresent() ? "" : hit.project() + "/";
-      lines.add(
-          "%s:%d  %s  %s"
-              .formatted(
-                  style.green(project + hit.path()),
-                  hit.startLine(),
-                  style.bold(hit.name()),
-                  style.dim(String.format(Locale.ROOT, "%.2f", hit.score()))));
-      lines.addAll(snippet(style, hit));
+      lines.addAll(lines(style, hit, found.query().in().isPresent() ? "" : hit.project() + "/"));
       if (explain) {
         lines.add(style.yellow("    " + signals(hit)));
       }
     }
+    return lines;
+  }
+
+  /** One hit, its path after {@code before}. */
+  static List<String> lines(Style style, CodeHit hit, String before) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s:%d  %s  %s"
+            .formatted(
+                style.green(before + hit.path()),
+                hit.startLine(),
+                style.bold(hit.name()),
+                style.dim(String.format(Locale.ROOT, "%.2f", hit.score()))));
+    lines.addAll(snippet(style, hit));
     return lines;
   }
 
@@ -164,7 +170,7 @@ final class SearchAnswer {
     return mode.name().toLowerCase(Locale.ROOT);
   }
 
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return Math.round(value * PRECISION) / PRECISION;
   }
 }
