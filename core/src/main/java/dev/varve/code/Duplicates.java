@@ -9,7 +9,9 @@ import dev.varve.code.clone.Tokens;
 import dev.varve.ledger.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds copied functions in one state of the ledger. */
 final class Duplicates {
@@ -77,10 +79,11 @@ final class Duplicates {
 
   /** The groups of what was added. */
   DuplicateAnswer answer(String scope, Snapshot snapshot, int space) {
-    List<CloneGroup> found =
+    List<CloneGroup> all =
         CloneSearch.groups(fragments, query.similarity()).stream()
             .sorted(Comparator.comparingInt((CloneGroup group) -> -saved(group)))
             .toList();
+    List<CloneGroup> found = withoutInner(all);
     ReferenceTable references = new ReferenceTable(snapshot, space);
     return new DuplicateAnswer(
         scope,
@@ -89,6 +92,29 @@ final class Duplicates {
         found.size(),
         found.stream().mapToLong(this::saved).sum(),
         found.stream().limit(query.limit()).map(group -> describe(group, references)).toList());
+  }
+
+  /** Without the groups whose members all stand within those of a group that saves more. */
+  private List<CloneGroup> withoutInner(List<CloneGroup> groups) {
+    Map<String, List<Fragment>> covered = new HashMap<>();
+    List<CloneGroup> outer = new ArrayList<>();
+    for (CloneGroup group : groups) {
+      List<Fragment> members = group.members().stream().map(fragments::get).toList();
+      if (!members.stream().allMatch(member -> isIn(covered, member))) {
+        outer.add(group);
+        members.forEach(
+            member ->
+                covered.computeIfAbsent(member.file(), file -> new ArrayList<>(1)).add(member));
+      }
+    }
+    return outer;
+  }
+
+  private static boolean isIn(Map<String, List<Fragment>> covered, Fragment member) {
+    return covered.getOrDefault(member.file(), List.of()).stream()
+        .anyMatch(
+            other ->
+                other.startLine() <= member.startLine() && member.endLine() <= other.endLine());
   }
 
   private int saved(CloneGroup group) {

@@ -11,6 +11,7 @@ import dev.varve.ledger.Snapshot;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.ledger.Transaction;
 import dev.varve.progress.Progress;
+import dev.varve.vector.VectorStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,12 +97,21 @@ final class Reembedding {
     SpaceEntry now =
         storage.ledger().read(snapshot -> snapshot.space(UnitItems.SPACE)).orElseThrow();
     new PendingVectors(storage, now.number(), next).run(PATIENCE, false, progress);
+    project(progress);
     return storage
         .ledger()
         .read(
             snapshot ->
                 report(
                     snapshot, now.number(), changed, Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  /** Waits for the index of the new space, so that no search has to. */
+  private void project(Progress progress) {
+    progress.stage("index", 0);
+    try (VectorStore store = storage.store(UnitItems.SPACE).orElseThrow()) {
+      store.flush();
+    }
   }
 
   private ReembedReport report(Snapshot snapshot, int space, boolean changed, Duration took) {

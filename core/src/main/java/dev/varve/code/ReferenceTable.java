@@ -14,7 +14,7 @@ final class ReferenceTable {
 
   private static final String FROM =
       " FROM code_reference r JOIN item i ON i.seq = r.unit_seq"
-          + " WHERE i.space = ? AND i.deleted_seq = 0 AND ";
+          + " WHERE i.space = :space AND i.deleted_seq = 0 AND ";
 
   private final Snapshot snapshot;
   private final int space;
@@ -26,14 +26,14 @@ final class ReferenceTable {
 
   /** The ids of the units that call a name, in order, at most {@value #MAX_USES}. */
   List<String> callers(String name) {
-    return ids("r.name = ? AND r.kind = 'call'", name);
+    return ids("r.name = :name AND r.kind = 'call'", name);
   }
 
   /** The ids of the units that import a name, by itself or at the end of a path. */
   List<String> importers(String name) {
     return ids(
-        "r.kind = 'import' AND (r.name = ?2 OR substr(r.name, -length(?2) - 1)"
-            + " IN ('.' || ?2, '/' || ?2, ':' || ?2, '\\' || ?2))",
+        "r.kind = 'import' AND (r.name = :name OR substr(r.name, -length(:name) - 1)"
+            + " IN ('.' || :name, '/' || :name, ':' || :name, char(92) || :name))",
         name);
   }
 
@@ -41,8 +41,8 @@ final class ReferenceTable {
     return snapshot
         .sql()
         .createQuery("SELECT DISTINCT i.id" + FROM + condition + " ORDER BY i.id LIMIT " + MAX_USES)
-        .bind(0, space)
-        .bind(1, name)
+        .bind("space", space)
+        .bind("name", name)
         .mapTo(String.class)
         .list();
   }

@@ -149,8 +149,16 @@ final class SymbolSearch {
               .limit(SITES)
               .map(unit -> new Site(unit.project(), unit.path(), unit.startLine(), unit.name()))
               .toList();
-      long sharing = candidates.stream().filter(unit -> unit.name().equals(of)).count();
+      long named = candidates.stream().filter(unit -> unit.name().equals(of)).count();
+      long sharing = Math.max(1, named - constructors(of));
       return new Uses(sharing, callers.size(), importers.size(), sites);
+    }
+
+    /** A constructor shares its name with its class and is called by it, so it is no other. */
+    private long constructors(String of) {
+      return candidates.stream()
+          .filter(unit -> unit.name().equals(of) && ("." + unit.enclosing()).endsWith("." + of))
+          .count();
     }
   }
 }

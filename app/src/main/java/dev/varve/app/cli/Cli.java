@@ -31,6 +31,8 @@ public final class Cli {
     Root root = new Root(new Surroundings(console, environment, directory));
     Failures failures = new Failures(root, List.of(arguments));
     CommandLine line = commands(root, arguments);
+    boolean json = List.of(arguments).contains("--json");
+    line.getCommandSpec().versionProvider(() -> new String[] {Version.ofProgram().shown(json)});
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setUsageHelpWidth(HELP_WIDTH);

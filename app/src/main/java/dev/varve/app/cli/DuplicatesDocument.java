@@ -6,6 +6,7 @@ import dev.varve.code.DuplicateAnswer;
 import dev.varve.code.DuplicateAnswer.Group;
 import dev.varve.code.DuplicateAnswer.Member;
 import dev.varve.code.DuplicateQuery;
+import dev.varve.code.clone.CloneKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,7 @@ final class DuplicatesDocument {
       }
       String where =
           group.directory() == null
+                  || group.members().stream().map(Member::path).distinct().count() == 1
               ? ""
               : ", in " + (group.directory().isEmpty() ? "the root" : group.directory());
       lines.add(
@@ -84,7 +86,9 @@ final class DuplicatesDocument {
         .formatted(
             style.bold(Amounts.count(group.members().size(), "piece")),
             group.kind().label(),
-            group.similarity() < 1 ? String.format(Locale.ROOT, " %.2f", group.similarity()) : "",
+            group.kind() == CloneKind.NEAR
+                ? String.format(Locale.ROOT, " %.2f", group.similarity())
+                : "",
             style.dim(
                 "%s, %s to save"
                     .formatted(

@@ -160,10 +160,13 @@ final class ReportDocument {
     void duplicates(DuplicateAnswer found) {
       head(
           "copies",
-          "%s, %s that one piece each would save; 'varve duplicates --no-tests' shows them"
-              .formatted(
-                  Amounts.count(found.total(), "group"),
-                  Amounts.count(found.copiedLines(), "line")));
+          found.total() == 0
+              ? "none among %s of 50 tokens or more"
+                  .formatted(Amounts.count(found.functions(), "function"))
+              : "%s, %s that one piece each would save; 'varve duplicates --no-tests' shows them"
+                  .formatted(
+                      Amounts.count(found.total(), "group"),
+                      Amounts.count(found.copiedLines(), "line")));
       found
           .groups()
           .forEach(
@@ -177,7 +180,11 @@ final class ReportDocument {
     }
 
     void idioms(List<Idiom> idioms) {
-      head("idioms", "runs of three lines that many functions have, names aside");
+      head(
+          "idioms",
+          idioms.isEmpty()
+              ? "no three lines in a row that several functions have"
+              : "three lines in a row that several functions have, names aside");
       for (Idiom idiom : idioms) {
         String text = String.join(" ⏎ ", idiom.statements());
         String cut =

@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * Finds groups of copied code: runs of five tokens, MinHash for candidates, then the exact Jaccard
  * similarity of each. Pieces are joined through others that both are like, the closest first, up to
- * {@value #MAX_GROUP} to a group. Pieces that stand within each other are not copies.
+ * {@value #MAX_GROUP} to a group, more only if all have one shape. Pieces that stand within each
+ * other are not copies.
  */
 public final class CloneSearch {
   /** Members of one group; what is like more of them starts another. */

@@ -1,5 +1,6 @@
 package dev.varve.code.clone;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,50 @@ record Statement(String shape, String text, boolean calls) {
           "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`"
               + "|[0-9][\\w.]*|([\\p{L}_$][\\p{L}\\p{N}_$]*)(\\s*\\()?|\\s+");
 
-  private static final Pattern COMMENT = Pattern.compile("^(//|#|/?\\*|--|\"\"\"|''').*");
+  /** Comments, annotations and the heads of declarations. */
+  private static final Pattern PASSED_BY =
+      Pattern.compile(
+          "(//|#|/?\\*|--|\"\"\"|'''|@"
+              + "|(public|private|protected|static|final|abstract|override|export|async|def|func|fn"
+              + "|fun|function|class)\\b).*");
+
+  /** What stands before a bracket and is no call. */
+  private static final Set<String> CONTROL =
+      Set.of(
+          "if",
+          "for",
+          "foreach",
+          "while",
+          "until",
+          "unless",
+          "switch",
+          "match",
+          "when",
+          "catch",
+          "except",
+          "return",
+          "elif",
+          "elseif",
+          "synchronized",
+          "using",
+          "sizeof",
+          "typeof",
+          "super",
+          "this",
+          "throw",
+          "await",
+          "in",
+          "not",
+          "and",
+          "or",
+          "lambda");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
 
-  /** The statement of a line; null if it is a comment or holds no word. */
+  /** The statement of a line; null if it declares or comments something, or has no word. */
   static @Nullable Statement of(String line) {
     String text = line.strip();
-    if (!WORD.matcher(text).find() || COMMENT.matcher(text).matches()) {
+    if (!WORD.matcher(text).find() || PASSED_BY.matcher(text).matches()) {
       return null;
     }
     StringBuilder shape = new StringBuilder();
@@ -30,7 +68,7 @@ record Statement(String shape, String text, boolean calls) {
     Matcher part = PART.matcher(text);
     while (part.find()) {
       String word = part.group(1);
-      boolean call = word != null && part.group(2) != null && !Keywords.contains(word);
+      boolean call = word != null && part.group(2) != null && !CONTROL.contains(word);
       calls |= call;
       part.appendReplacement(shape, Matcher.quoteReplacement(sign(part.group(), word, call)));
     }
