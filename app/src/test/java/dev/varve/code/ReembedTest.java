@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.varve.code.CodeQuery.Mode;
+import dev.varve.embed.CachedEmbedder;
+import dev.varve.embed.EmbeddingCache;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.filter.Filter;
@@ -16,8 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +35,7 @@ class ReembedTest {
   @BeforeEach
   void open() throws IOException {
     home = CodeHome.in(root);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 140; i++) {
       home.write(
           "src/part" + i + ".py",
           "def part" + i + "(mail):",
@@ -167,6 +172,57 @@ class ReembedTest {
         };
     home.code.reembed("other", searching);
     assertThat(met).hasSizeGreaterThan(1).containsOnly("area");
+  }
+
+  @Test
+  void anExchangeThatFailsHalfwayLeavesAllAsItWas() {
+    SpaceEntry before = space();
+    FailingCache cache = new FailingCache(home.storage.embeddings(), 3);
+    Reembedding broken =
+        new Reembedding(home.storage, "other", new CachedEmbedder(home.other, cache));
+    assertThatThrownBy(() -> broken.run(Progress.none())).hasMessage("cache is gone");
+
+    assertThat(cache.reads).as("the second batch of the exchange").hasValue(4);
+    assertThat(space()).isEqualTo(before);
+    assertThat(first(Mode.SEMANTIC)).isEqualTo("area");
+    assertThat(home.items()).extracting(Item::vector).allMatch(v -> v != null && v.length == 64);
+    assertThat(home.storage.check(Progress.none()).damages()).isEmpty();
+
+    home.code.reembed("other", Progress.none());
+    assertThat(first(Mode.SEMANTIC)).isEqualTo("area");
+  }
+
+  /** The real cache, until it has been read so often. */
+  private static final class FailingCache implements EmbeddingCache {
+    private final EmbeddingCache cache;
+    private final int limit;
+    private final AtomicInteger reads = new AtomicInteger();
+
+    FailingCache(EmbeddingCache cache, int limit) {
+      this.cache = cache;
+      this.limit = limit;
+    }
+
+    @Override
+    public Map<String, float[]> get(Collection<String> keys) {
+      if (reads.incrementAndGet() > limit) {
+        throw new IllegalStateException("cache is gone");
+      }
+      return cache.get(keys);
+    }
+
+    @Override
+    public void put(Map<String, float[]> vectors) {
+      cache.put(vectors);
+    }
+
+    @Override
+    public long prune(Instant time) {
+      return cache.prune(time);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

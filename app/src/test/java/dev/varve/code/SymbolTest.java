@@ -103,7 +103,7 @@ class SymbolTest {
     assertThat(symbol("rea").match()).isEqualTo(Match.PREFIX);
     assertThat(names(symbol("rea"))).contains("Reader", "readLine", "read_line");
     assertThat(symbol("Line").match()).isEqualTo(Match.PART);
-    assertThat(names(symbol("Line"))).containsExactly("readLine");
+    assertThat(names(symbol("Line"))).containsExactly("readLine", "read_line");
     assertThat(symbol("reader.READLINE").match()).isEqualTo(Match.IGNORING_CASE);
   }
 

@@ -54,10 +54,7 @@ final class SimilarDocument {
               found.scope(),
               to,
               query.threshold(),
-              found.best() > 0
-                  ? String.format(
-                      Locale.ROOT, "the nearest scores %.2f: lower --threshold", found.best())
-                  : "add --all-projects to look everywhere"));
+              hint(found)));
     }
     return List.of(
         "varve: %s in %s like %s, %d ms"
@@ -66,5 +63,14 @@ final class SimilarDocument {
                 found.scope(),
                 to,
                 found.took().toMillis()));
+  }
+
+  private static String hint(SimilarAnswer found) {
+    if (found.best() > 0) {
+      return String.format(Locale.ROOT, "the nearest scores %.2f: lower --threshold", found.best());
+    }
+    return found.query().in().isPresent()
+        ? "add --all-projects to look everywhere"
+        : "index more code, or leave out --lang and --kind";
   }
 }

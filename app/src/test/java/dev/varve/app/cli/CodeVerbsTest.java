@@ -60,7 +60,7 @@ class CodeVerbsTest {
     assertThat(said.out())
         .isEqualTo(
             """
-            2 pieces  renamed  58 tokens, 10 lines to save
+            2 pieces  renamed  60 tokens, 10 lines to save
               shop/bills.py:1-10  total  0 callers
               shop/orders.py:1-10  total  0 callers
               one piece could serve: shop/bills.py:1, in shop/ (the one nearest to the root)

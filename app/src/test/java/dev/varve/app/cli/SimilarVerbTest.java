@@ -64,15 +64,17 @@ class SimilarVerbTest {
   @Test
   void saysHowNearTheNearestIs() {
     shell.json("index", "--json");
-    Said said = shell.run("similar", "mail.py:1", "--threshold", "0.9");
+    Said said = shell.run("similar", "area.py:1", "--threshold", "0.99");
     assertThat(said.exit()).isZero();
     assertThat(said.out()).isEmpty();
     assertThat(said.err())
         .matches(
-            "varve: nothing in small is like function 'send' \\(mail.py:1\\) by 0.90; the nearest"
+            "varve: nothing in small is like function 'area' \\(area.py:1\\) by 0.99; the nearest"
                 + " scores 0.\\d\\d: lower --threshold\n");
     assertThat(shell.run("similar", "mail.py:1", "--lang", "go").err())
         .endsWith("by 0.80; add --all-projects to look everywhere\n");
+    assertThat(shell.run("similar", "mail.py:1", "--lang", "go", "--all").err())
+        .endsWith("by 0.80; index more code, or leave out --lang and --kind\n");
   }
 
   @Test
@@ -103,7 +105,9 @@ class SimilarVerbTest {
         .containsExactly("model", "changed", "units", "pending", "seconds");
     assertThat(done.get("changed").asBoolean()).isTrue();
     assertThat(done.get("pending").asInt()).isZero();
-    JsonNode found = shell.json("search", "size of a rectangle", "--mode", "semantic", "--json");
+    JsonNode found =
+        shell.json(
+            "search", "size of a rectangle", "--mode", "semantic", "--kind", "function", "--json");
     assertThat(found.at("/hits/0/name").asString()).isEqualTo("area");
     assertThat(shell.json("similar", "area.py:1", "--json").at("/hits/0/path").asString())
         .isEqualTo("shapes.js");
