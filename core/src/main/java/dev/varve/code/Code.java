@@ -104,7 +104,7 @@ public final class Code {
 
   /** Looked up within the turn, so that it stays the same until the turn ends. */
   private int ensured() {
-    return space.ensure(embedder.get()).number();
+    return space.ensure(embedder.get(), space.modelName(config)).number();
   }
 
   /** Who is told about one run. */

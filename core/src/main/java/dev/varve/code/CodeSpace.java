@@ -10,6 +10,7 @@ import dev.varve.error.VarveException;
 import dev.varve.filter.Value;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.vector.VectorSpace;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,23 +39,26 @@ final class CodeSpace {
     return storage.ledger().read(snapshot -> snapshot.space(UnitItems.SPACE));
   }
 
-  /** The space, created for this model if it is not there. */
-  SpaceEntry ensure(Optional<CachedEmbedder> embedder) {
+  /**
+   * The space, created for this model if it is not there.
+   *
+   * @param name what the configuration calls the model
+   */
+  SpaceEntry ensure(Optional<CachedEmbedder> embedder, String name) {
     return find()
         .orElseGet(
             () -> {
-              storage.store(wanted(embedder)).close();
+              storage.store(wanted(embedder, name)).close();
               return find().orElseThrow();
             });
   }
 
-  private static VectorSpace wanted(Optional<CachedEmbedder> embedder) {
+  private static VectorSpace wanted(Optional<CachedEmbedder> embedder, String name) {
     VectorSpace space = VectorSpace.of(UnitItems.SPACE, 0).titleField(UnitItems.NAME);
     if (embedder.isEmpty()) {
       return space;
     }
-    EmbeddingModel model = embedder.get().model();
-    return of(space, model, model.name());
+    return of(space, embedder.get().model(), name);
   }
 
   /** The name that the code's model has in the configuration, as far as the space knows it. */
@@ -97,10 +101,16 @@ final class CodeSpace {
     return find().map(SpaceEntry::number).orElse(0);
   }
 
+  /** A name that means the same wherever a program is started: a directory by its whole path. */
+  private static String lasting(String name) {
+    boolean relative = name.contains("/") && !name.startsWith("~/");
+    return relative ? Path.of(name).toAbsolutePath().normalize().toString() : name;
+  }
+
   /** A space as it is for a model that the configuration calls {@code name}. */
   static VectorSpace of(VectorSpace space, EmbeddingModel model, String name) {
     Map<String, Value> metadata = new HashMap<>(space.metadata());
-    metadata.put(MODEL_NAME, Value.of(name));
+    metadata.put(MODEL_NAME, Value.of(lasting(name)));
     return space.model(model.identity()).dimension(model.dimension()).metadata(metadata);
   }
 
