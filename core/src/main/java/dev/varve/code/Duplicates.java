@@ -21,6 +21,7 @@ final class Duplicates {
   private final DuplicateQuery query;
   private final List<Fragment> fragments = new ArrayList<>();
   private final List<Function> functions = new ArrayList<>();
+  private final Map<String, List<String>> callers = new HashMap<>();
   private long skipped;
 
   Duplicates(DuplicateQuery query) {
@@ -137,9 +138,9 @@ final class Duplicates {
         members);
   }
 
-  private static Member member(Function function, ReferenceTable references) {
-    long callers =
-        references.callers(function.simpleName()).stream()
+  private Member member(Function function, ReferenceTable references) {
+    long count =
+        callers.computeIfAbsent(function.simpleName(), references::callers).stream()
             .filter(id -> id.startsWith(function.prefix()))
             .count();
     return new Member(
@@ -148,6 +149,6 @@ final class Duplicates {
         function.startLine(),
         function.endLine(),
         function.name(),
-        (int) callers);
+        (int) count);
   }
 }

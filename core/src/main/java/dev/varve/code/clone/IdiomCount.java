@@ -25,7 +25,7 @@ public final class IdiomCount {
   private static final int LEAST_FILES = 2;
 
   private final Map<String, Run> runs = new HashMap<>();
-  private final Set<String> shapes = new HashSet<>();
+  private final Set<Long> shapes = new HashSet<>();
 
   /** One run; {@code function} and {@code line} are where it was first met. */
   private static final class Run {
@@ -72,7 +72,7 @@ public final class IdiomCount {
   public void add(int function, int file, String code) {
     List<Statement> statements = code.lines().map(Statement::of).filter(Objects::nonNull).toList();
     List<String> lines = statements.stream().map(Statement::shape).toList();
-    if (statements.size() < RUN || !shapes.add(String.join("\n", lines))) {
+    if (statements.size() < RUN || !shapes.add(hash(lines))) {
       return;
     }
     for (int at = 0; at + RUN <= statements.size(); at++) {
@@ -81,6 +81,15 @@ public final class IdiomCount {
         count(String.join("\n", lines.subList(at, at + RUN)), run, new Met(function, file, at));
       }
     }
+  }
+
+  /** Of 64 bits, so that functions are told apart without being kept. */
+  private static long hash(List<String> lines) {
+    long hash = 1;
+    for (String line : lines) {
+      hash = hash * 1_099_511_628_211L + line.hashCode();
+    }
+    return hash;
   }
 
   private record Met(int function, int file, int line) {}

@@ -21,6 +21,9 @@ final class Signatures {
   /** Sets in one bucket that each is compared with; more of them are all alike anyway. */
   static final int MAX_NEIGHBOURS = 50;
 
+  /** Pairs compared at most, about 50 bytes of memory each. */
+  private static final int MAX_PAIRS = 4_000_000;
+
   private static final long SEED = 20_261_121;
 
   private final int[] factors = new int[BANDS * ROWS];
@@ -72,7 +75,7 @@ final class Signatures {
   private static void pair(List<Integer> bucket, Set<Pair> into) {
     for (int i = 0; i < bucket.size(); i++) {
       int end = Math.min(bucket.size(), i + 1 + MAX_NEIGHBOURS);
-      for (int other = i + 1; other < end; other++) {
+      for (int other = i + 1; other < end && into.size() < MAX_PAIRS; other++) {
         into.add(new Pair(bucket.get(i), bucket.get(other)));
       }
     }
