@@ -5,14 +5,13 @@ import dev.varve.collection.Collections;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
-import dev.varve.embed.EmbedderProvider;
+import dev.varve.embed.Embedders;
 import dev.varve.engine.Engine;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.parse.CodeParser;
 import dev.varve.parse.CodeParserProvider;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 
@@ -25,19 +24,15 @@ public final class Varve implements AutoCloseable {
   private final VarveConfig config;
   private final Storage storage;
   private final Lazy<CodeParser> parser;
-  private final Lazy<Optional<CachedEmbedder>> embedder;
+  private final Embedders embedders;
   private final Code code;
 
   private Varve(VarveConfig config, Storage storage) {
     this.config = config;
     this.storage = storage;
     this.parser = new Lazy<>(() -> parser(config));
-    this.embedder =
-        new Lazy<>(
-            () ->
-                EmbedderProvider.load(config)
-                    .map(model -> new CachedEmbedder(model, storage.embeddings())));
-    this.code = new Code(config, storage, parser, embedder);
+    this.embedders = new Embedders(config, storage.embeddings());
+    this.code = new Code(config, storage, parser, embedders::named);
   }
 
   /**
@@ -91,13 +86,14 @@ public final class Varve implements AutoCloseable {
 
   /** The collections of this home. Loads what is needed of the model, not its weights. */
   public Collections collections() {
-    return new Collections(storage, embedder.get().orElse(null), config.get(Setting.COLLECTION));
+    CachedEmbedder configured = embedders.named(config.get(Setting.MODEL)).orElse(null);
+    return new Collections(storage, configured, config.get(Setting.COLLECTION));
   }
 
   @Override
   public void close() {
     try {
-      embedder.opened().flatMap(opened -> opened).ifPresent(CachedEmbedder::close);
+      embedders.close();
       parser.opened().ifPresent(CodeParser::close);
     } finally {
       storage.close();

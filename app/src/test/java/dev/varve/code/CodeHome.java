@@ -25,6 +25,10 @@ final class CodeHome implements AutoCloseable {
   final Path home;
   final Path sources;
   final WordEmbedder model = new WordEmbedder();
+
+  /** What the name {@code other} stands for. */
+  final WordEmbedder other = new WordEmbedder("other", 96);
+
   final Storage storage;
   final Code code;
   private final CodeParser parser;
@@ -39,7 +43,18 @@ final class CodeHome implements AutoCloseable {
         ServiceLoader.load(CodeParserProvider.class).findFirst().orElseThrow().open(config);
     Optional<CachedEmbedder> embedder =
         withModel ? Optional.of(new CachedEmbedder(model, storage.embeddings())) : Optional.empty();
-    this.code = new Code(config, storage, () -> parser, () -> embedder);
+    Optional<CachedEmbedder> second = Optional.of(new CachedEmbedder(other, storage.embeddings()));
+    this.code =
+        new Code(
+            config,
+            storage,
+            () -> parser,
+            name ->
+                switch (name) {
+                  case "other" -> second;
+                  case "none" -> Optional.empty();
+                  default -> embedder;
+                });
     try {
       Files.createDirectories(sources);
     } catch (IOException e) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,29 +32,34 @@ public final class Code {
   private final VarveConfig config;
   private final Storage storage;
   private final Supplier<CodeParser> parser;
+  private final Function<String, Optional<CachedEmbedder>> embedders;
   private final Supplier<Optional<CachedEmbedder>> embedder;
   private final Projects projects;
   private final ProjectTrees trees;
   private final CodeSpace space;
+  private final CodeQuestions questions;
 
   /**
    * What is given stays open and belongs to the caller.
    *
    * @param parser asked when the first file must be parsed
-   * @param embedder asked when the first vector is needed; empty if the configuration wants none
+   * @param embedders the model of a name, as setting {@code model} has it; asked when a vector is
+   *     needed; empty for the name {@code none}
    */
   public Code(
       VarveConfig config,
       Storage storage,
       Supplier<CodeParser> parser,
-      Supplier<Optional<CachedEmbedder>> embedder) {
+      Function<String, Optional<CachedEmbedder>> embedders) {
     this.config = config;
     this.storage = storage;
     this.parser = parser;
-    this.embedder = embedder;
+    this.embedders = embedders;
     this.projects = new Projects(storage);
     this.trees = new ProjectTrees(config, storage);
     this.space = new CodeSpace(storage);
+    this.embedder = () -> embedders.apply(space.modelName(config));
+    this.questions = new CodeQuestions(projects, space, this::freshening);
   }
 
   /**
@@ -90,11 +96,12 @@ public final class Code {
   public IndexReport index(Path root, IndexOptions options, Progress progress) {
     long start = System.nanoTime();
     Path real = projects.requireDirectory(root);
-    SpaceEntry entry = space.ensure(embedder.get());
     ProjectRow project = projects.at(real);
     options.submodules().ifPresent(included -> trees.submodules(project, included));
     IndexTally tally = new IndexTally();
-    Scan scan = refresh().run(project, entry.number(), new TreeRefresh.Listener(progress, tally));
+    Scan scan =
+        refresh().run(project, this::ensured, new TreeRefresh.Listener(progress, tally));
+    SpaceEntry entry = space.find().orElseThrow();
     if (CodeSpace.fits(entry.space(), embedder.get()) && !options.embedFor().isZero()) {
       embed(entry.number(), new SyncOptions(options.embedFor(), options.retryRefused()), progress);
     }
@@ -112,37 +119,43 @@ public final class Code {
    */
   public void watch(Path root, WatchOptions options, Consumer<WatchEvent> listener) {
     Path real = projects.requireDirectory(root);
-    int number = space.ensure(embedder.get()).number();
     ProjectRow project = projects.at(real);
     options.index().submodules().ifPresent(included -> trees.submodules(project, included));
-    try (VectorsBehind vectors = vectorsBehind(project, number, options.index(), listener)) {
-      new TreeWatch(real, options, listener, tally -> refreshed(project, number, tally, vectors))
+    try (VectorsBehind vectors = vectorsBehind(project, options.index(), listener)) {
+      new TreeWatch(real, options, listener, tally -> refreshed(project, tally, vectors))
           .run(project.name());
     }
   }
 
-  private Scan refreshed(ProjectRow project, int number, IndexTally tally, VectorsBehind vectors) {
+  private Scan refreshed(ProjectRow project, IndexTally tally, VectorsBehind vectors) {
     if (projects.named(project.name()).filter(row -> row.id() == project.id()).isEmpty()) {
       throw VarveException.of(
           Kind.NOT_FOUND, "project '%s' was forgotten, so its watch ends", project.name());
     }
-    Scan scan = refresh().run(project, number, new TreeRefresh.Listener(Progress.none(), tally));
+    Scan scan = refresh().run(project, this::ensured, new TreeRefresh.Listener(Progress.none(), tally));
     vectors.wake();
     return scan;
   }
 
   private VectorsBehind vectorsBehind(
-      ProjectRow project, int number, IndexOptions options, Consumer<WatchEvent> listener) {
-    boolean wanted =
-        !options.embedFor().isZero()
-            && space
-                .find()
-                .filter(entry -> CodeSpace.fits(entry.space(), embedder.get()))
-                .isPresent();
+      ProjectRow project, IndexOptions options, Consumer<WatchEvent> listener) {
     SyncOptions slice = new SyncOptions(EMBED_SLICE, options.retryRefused());
     return new VectorsBehind(
-        () -> wanted ? embed(number, slice, Progress.none()) : 0,
+        () -> options.embedFor().isZero() ? 0 : embedWherePossible(slice),
         added -> listener.accept(new WatchEvent.Embedded(project.name(), added)));
+  }
+
+  private long embedWherePossible(SyncOptions options) {
+    return space
+        .find()
+        .filter(entry -> CodeSpace.fits(entry.space(), embedder.get()))
+        .map(entry -> embed(entry.number(), options, Progress.none()))
+        .orElse(0L);
+  }
+
+  /** Looked up within the turn, so that it stays the same until the turn ends. */
+  private int ensured() {
+    return space.ensure(embedder.get(), space.modelName(config)).number();
   }
 
   private TreeRefresh refresh() {
@@ -199,12 +212,83 @@ public final class Code {
    *     the mode is SEMANTIC and there are no vectors to compare with
    */
   public CodeAnswer search(CodeQuery query) {
-    return new CodeSearch(
-            storage,
-            projects,
-            embedder,
-            new Freshening(storage, trees, this::reader, Freshening.LIMIT))
-        .run(query);
+    CodeAnswer answer =
+        space.steady(() -> new CodeSearch(storage, projects, embedder, freshening()).run(query));
+    if (answer.mode() != query.mode()) {
+      space.find().ifPresent(entry -> CodeSpace.warnUnlessFit(entry.space(), embedder.get()));
+    }
+    return answer;
+  }
+
+  private Freshening freshening() {
+    return new Freshening(storage, trees, this::reader, Freshening.LIMIT);
+  }
+
+  /**
+   * Finds units that do what a unit or some code does, by their vectors. A unit of the index needs
+   * no model for it, unless its vector is still to be computed.
+   *
+   * @throws VarveException NOT_FOUND if the file, the line or the directory is not in the index;
+   *     INVALID if the code is empty; UNSUPPORTED if a model is needed and there is none
+   */
+  public SimilarAnswer similar(SimilarQuery query) {
+    return questions.similar(query, storage, embedder);
+  }
+
+  /**
+   * Finds functions that were copied, changed or not.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project
+   */
+  public DuplicateAnswer duplicates(DuplicateQuery query) {
+    return questions.duplicates(query, storage);
+  }
+
+  /**
+   * Finds definitions by name, and who refers to that name.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project
+   */
+  public SymbolAnswer symbol(SymbolQuery query) {
+    return questions.symbol(query, storage);
+  }
+
+  /**
+   * Reports on complexity, length, documentation, tests, copies and idioms.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project
+   */
+  public CodeReport report(ReportQuery query) {
+    return questions.report(query, storage);
+  }
+
+  /**
+   * Gives all code the vectors of another model. They are computed beside the old ones, which
+   * answer until the new ones are complete; then one transaction exchanges them. Broken off, it
+   * loses nothing: the next call with that model goes on. Later runs use the model unless their
+   * configuration names one.
+   *
+   * @param model as setting {@code model} names it
+   * @throws VarveException INVALID if there is no such model, or it is none; CONFLICT if someone
+   *     else does it now; UNAVAILABLE or TIMEOUT if the model cannot be used any more
+   */
+  public ReembedReport reembed(String model, Progress progress) {
+    CachedEmbedder next =
+        embedders
+            .apply(model)
+            .orElseThrow(
+                () ->
+                    VarveException.of(
+                        Kind.INVALID,
+                        "model '%s' computes no vectors; name one that does, or set 'model' to none"
+                            + " to search by words",
+                        model));
+    return new Reembedding(storage, model, next).run(progress);
+  }
+
+  /** The change of models that has been begun and is not complete, if there is one. */
+  public Optional<ReembedState> reembedding() {
+    return Reembedding.state(storage);
   }
 
   public List<Project> projects() {

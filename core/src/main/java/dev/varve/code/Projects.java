@@ -210,7 +210,7 @@ final class Projects {
     }
   }
 
-  private static Path real(Path directory) {
+  static Path real(Path directory) {
     try {
       return directory.toRealPath();
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.progress.Progress;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Walks the tree of a project and brings its index up to date with it, to the end. */
@@ -36,11 +37,13 @@ final class TreeRefresh {
   /**
    * Runs when no other does on this tree.
    *
+   * @param space asked for the number of the space within the turn
    * @throws VarveException TIMEOUT if the thread is interrupted
    */
-  Scan run(ProjectRow project, int space, Listener listener) {
+  Scan run(ProjectRow project, IntSupplier space, Listener listener) {
     return storage
-        .inTurn(Code.turnName(project), PATIENCE, () -> inTurn(project, space, listener))
+        .inTurn(
+            Code.turnName(project), PATIENCE, () -> inTurn(project, space.getAsInt(), listener))
         .orElseThrow();
   }
 

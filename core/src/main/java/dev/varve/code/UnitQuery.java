@@ -42,20 +42,20 @@ record UnitQuery(CodeQuery query, @Nullable String project, @Nullable String mai
   private Filter filter() {
     return Filter.and(
         project == null ? Filter.everything() : Filter.equal(UnitItems.PROJECT, project),
-        oneOf(UnitItems.LANGUAGE, languages()),
+        oneOf(UnitItems.LANGUAGE, languages(query.languages())),
         oneOf(UnitItems.KIND, query.kinds().stream().map(kind -> kind.label()).toList()),
         paths(),
         query.where());
   }
 
   /** As the parser calls them: {@code TS} is typescript. */
-  private List<String> languages() {
-    return query.languages().stream()
+  static List<String> languages(List<String> names) {
+    return names.stream()
         .map(name -> Languages.named(name).orElse(name.toLowerCase(Locale.ROOT)))
         .toList();
   }
 
-  private static Filter oneOf(String field, List<String> texts) {
+  static Filter oneOf(String field, List<String> texts) {
     return texts.isEmpty()
         ? Filter.everything()
         : new Filter.OneOf(field, texts.stream().map(Value::of).toList());
@@ -85,6 +85,6 @@ record UnitQuery(CodeQuery query, @Nullable String project, @Nullable String mai
 
   private boolean namesLanguage(String word) {
     return word.equalsIgnoreCase(mainLanguage)
-        || Languages.named(word).filter(languages()::contains).isPresent();
+        || Languages.named(word).filter(languages(query.languages())::contains).isPresent();
   }
 }

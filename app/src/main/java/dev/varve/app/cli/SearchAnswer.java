@@ -45,7 +45,7 @@ final class SearchAnswer {
     return freshness.gone().isEmpty() ? document : document.with("gone", freshness.gone());
   }
 
-  private static Document hit(CodeHit hit, boolean explain) {
+  static Document hit(CodeHit hit, boolean explain) {
     Document document =
         new Document()
             .with("rank", hit.rank())
@@ -85,24 +85,30 @@ final class SearchAnswer {
   private static List<String> lines(Style style, CodeAnswer found, boolean explain) {
     List<String> lines = new ArrayList<>();
     for (CodeHit hit : found.hits()) {
-      String project = found.query().in().isPresent() ? "" : hit.project() + "/";
-      lines.add(
-          "%s:%d  %s  %s"
-              .formatted(
-                  style.green(project + hit.path()),
-                  hit.startLine(),
-                  style.bold(hit.name()),
-                  style.dim(String.format(Locale.ROOT, "%.2f", hit.score()))));
-      lines.addAll(snippet(style, hit));
-      for (CodeHit.Place place : hit.alsoAt()) {
-        lines.add(
-            style.dim(
-                "       also %s/%s:%d"
-                    .formatted(place.project(), place.path(), place.startLine())));
-      }
+      lines.addAll(lines(style, hit, found.query().in().isPresent() ? "" : hit.project() + "/"));
       if (explain) {
         lines.add(style.yellow("    " + signals(hit)));
       }
+    }
+    return lines;
+  }
+
+  /** One hit, its path after {@code before}. */
+  static List<String> lines(Style style, CodeHit hit, String before) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s:%d  %s  %s"
+            .formatted(
+                style.green(before + hit.path()),
+                hit.startLine(),
+                style.bold(hit.name()),
+                style.dim(String.format(Locale.ROOT, "%.2f", hit.score()))));
+    lines.addAll(snippet(style, hit));
+    for (CodeHit.Place place : hit.alsoAt()) {
+      lines.add(
+          style.dim(
+              "       also %s/%s:%d"
+                  .formatted(place.project(), place.path(), place.startLine())));
     }
     return lines;
   }
@@ -190,7 +196,7 @@ final class SearchAnswer {
     return mode.name().toLowerCase(Locale.ROOT);
   }
 
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return Math.round(value * PRECISION) / PRECISION;
   }
 }

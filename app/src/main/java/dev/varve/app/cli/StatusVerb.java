@@ -3,10 +3,12 @@ package dev.varve.app.cli;
 import dev.varve.app.terminal.Document;
 import dev.varve.app.terminal.Style;
 import dev.varve.code.Project;
+import dev.varve.code.ReembedState;
 import dev.varve.engine.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** How the store and its projects are doing. */
@@ -27,7 +29,30 @@ final class StatusVerb extends Verb {
     Document document =
         HealthDocument.of(home, health)
             .with("projects", projects.stream().map(ProjectDocument::of).toList());
-    return Answer.of(document, style -> lines(style, home, health, projects));
+    Answer answer = Answer.of(document, style -> lines(style, home, health, projects));
+    Optional<ReembedState> change = session.code().reembedding();
+    document.with("reembedding", change.map(StatusVerb::document).orElse(null));
+    return change.isEmpty() ? answer : answer.noting(List.of(note(change.get())));
+  }
+
+  private static Document document(ReembedState change) {
+    return new Document()
+        .with("model", change.model())
+        .with("done", change.done())
+        .with("total", change.total())
+        .with("running", change.running());
+  }
+
+  private static String note(ReembedState change) {
+    return "varve: %,d of %s embedded anew with model %s%s"
+        .formatted(
+            change.done(),
+            Amounts.count(change.total(), "unit"),
+            change.model(),
+            change.running()
+                ? "; searches use the old vectors until it is done"
+                : ", then it was broken off; 'varve reembed --model %s' goes on"
+                    .formatted(change.model()));
   }
 
   private static List<String> lines(

@@ -211,7 +211,8 @@ class CodeCommandsTest {
     shell.json("index", "--json");
     JsonNode status = shell.json("status", "--json");
     assertThat(status.propertyNames())
-        .containsExactly("home", "engine", "seq", "bytes", "indexes", "problems", "projects");
+        .containsExactly(
+            "home", "engine", "seq", "bytes", "indexes", "problems", "projects", "reembedding");
     assertThat(status.at("/projects/0/files").asInt()).isPositive();
     assertThat(shell.run("status").out()).contains("embedded, ", "small  ");
   }

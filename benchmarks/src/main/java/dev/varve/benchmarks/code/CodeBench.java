@@ -83,7 +83,7 @@ public final class CodeBench implements Callable<Integer> {
       try {
         Optional<CachedEmbedder> cached =
             embedder.map(one -> new CachedEmbedder(one, kept.storage().embeddings()));
-        Code code = new Code(config, home.storage(), () -> parser, () -> cached);
+        Code code = new Code(config, home.storage(), () -> parser, name -> cached);
         CodeRun run = new CodeRun(code, judged, scratch.resolve("sources"), modes(embedder));
         run.index(Progress.none());
         return document(judged, run);
