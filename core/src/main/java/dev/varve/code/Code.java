@@ -1,7 +1,6 @@
 package dev.varve.code;
 
 import dev.varve.code.walk.Scan;
-import dev.varve.code.walk.SourceWalk;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,8 +26,8 @@ import java.util.function.Supplier;
  * one tree at once take turns.
  */
 public final class Code {
-  /** Waiting for another run over the same tree ends with that run, not with a clock. */
-  private static final Duration PATIENCE = Duration.ofDays(1);
+  /** How long vectors are computed behind a watch before it may end. */
+  private static final Duration EMBED_SLICE = Duration.ofMillis(500);
 
   private final VarveConfig config;
   private final Storage storage;
@@ -35,6 +35,7 @@ public final class Code {
   private final Function<String, Optional<CachedEmbedder>> embedders;
   private final Supplier<Optional<CachedEmbedder>> embedder;
   private final Projects projects;
+  private final ProjectTrees trees;
   private final CodeSpace space;
   private final CodeQuestions questions;
 
@@ -55,6 +56,7 @@ public final class Code {
     this.parser = parser;
     this.embedders = embedders;
     this.projects = new Projects(storage);
+    this.trees = new ProjectTrees(config, storage);
     this.space = new CodeSpace(storage);
     this.embedder = () -> embedders.apply(space.modelName(config));
     this.questions = new CodeQuestions(projects, space, this::freshening);
@@ -66,8 +68,15 @@ public final class Code {
    * @param embedFor how long to compute vectors before returning; what is left waits for {@link
    *     #sync}
    * @param retryRefused whether units that the model refused are tried again
+   * @param submodules whether submodules of git belong to the project from now on; empty: as
+   *     before, which is not, unless it was said
    */
-  public record IndexOptions(Duration embedFor, boolean retryRefused) {
+  public record IndexOptions(
+      Duration embedFor, boolean retryRefused, Optional<Boolean> submodules) {
+    public IndexOptions(Duration embedFor, boolean retryRefused) {
+      this(embedFor, retryRefused, Optional.empty());
+    }
+
     public static IndexOptions complete() {
       return new IndexOptions(Duration.ofDays(1), false);
     }
@@ -86,14 +95,12 @@ public final class Code {
    */
   public IndexReport index(Path root, IndexOptions options, Progress progress) {
     long start = System.nanoTime();
-    Path real = Projects.requireDirectory(root);
+    Path real = projects.requireDirectory(root);
     ProjectRow project = projects.at(real);
+    options.submodules().ifPresent(included -> trees.submodules(project, included));
     IndexTally tally = new IndexTally();
-    Watch watch = new Watch(progress, tally);
-    Scan scan =
-        storage
-            .inTurn(turnName(project), PATIENCE, () -> refresh(project, ensured(), watch))
-            .orElseThrow();
+    TreeRefresh.Listener listener = new TreeRefresh.Listener(progress, tally);
+    Scan scan = refresh().run(project, this::ensured, listener);
     SpaceEntry entry = space.find().orElseThrow();
     if (CodeSpace.fits(entry.space(), embedder.get()) && !options.embedFor().isZero()) {
       embed(entry.number(), new SyncOptions(options.embedFor(), options.retryRefused()), progress);
@@ -107,27 +114,54 @@ public final class Code {
     return space.ensure(embedder.get(), space.modelName(config)).number();
   }
 
-  /** Who is told about one run. */
-  private record Watch(Progress progress, IndexTally tally) {}
-
-  private Scan refresh(ProjectRow project, int number, Watch watch) {
-    try (FileReader reader = reader()) {
-      watch.progress().stage("walk", 0);
-      Scan scan =
-          SourceWalk.of(
-              project.root(), config.home(), () -> Thread.currentThread().isInterrupted());
-      if (!scan.complete()) {
-        throw VarveException.of(
-            Kind.TIMEOUT,
-            "indexing of '%s' was interrupted; run it again to go on",
-            project.root());
-      }
-      watch.tally().leftOut(scan.leftOut());
-      new Indexing(storage, number, project, scan)
-          .run(reader, watch.progress(), watch.tally()::read);
-      projects.indexed(project);
-      return scan;
+  /**
+   * Indexes a tree, then keeps its index fresh until the thread is interrupted. Several may watch
+   * one tree, in several processes; they take turns.
+   *
+   * @param listener told what happens, on this thread and on another one
+   * @throws VarveException as {@link #index}; NOT_FOUND also if the root or the project is gone and
+   *     stays so; TIMEOUT when interrupted
+   */
+  public void watch(Path root, WatchOptions options, Consumer<WatchEvent> listener) {
+    Path real = projects.requireDirectory(root);
+    ProjectRow project = projects.at(real);
+    options.index().submodules().ifPresent(included -> trees.submodules(project, included));
+    try (VectorsBehind vectors = vectorsBehind(project, options.index(), listener)) {
+      new TreeWatch(real, options, listener, tally -> refreshed(project, tally, vectors))
+          .run(project.name());
     }
+  }
+
+  private Scan refreshed(ProjectRow project, IndexTally tally, VectorsBehind vectors) {
+    if (projects.named(project.name()).filter(row -> row.id() == project.id()).isEmpty()) {
+      throw VarveException.of(
+          Kind.NOT_FOUND, "project '%s' was forgotten, so its watch ends", project.name());
+    }
+    TreeRefresh.Listener listener = new TreeRefresh.Listener(Progress.none(), tally);
+    Scan scan = refresh().run(project, this::ensured, listener);
+    vectors.wake();
+    return scan;
+  }
+
+  private VectorsBehind vectorsBehind(
+      ProjectRow project, IndexOptions options, Consumer<WatchEvent> listener) {
+    SyncOptions slice = new SyncOptions(EMBED_SLICE, options.retryRefused());
+    return new VectorsBehind(
+        () -> options.embedFor().isZero() ? 0 : embedSome(slice),
+        added -> listener.accept(new WatchEvent.Embedded(project.name(), added)));
+  }
+
+  /** Looks the space up each time: it may be given another model while a tree is watched. */
+  private long embedSome(SyncOptions slice) {
+    return space
+        .find()
+        .filter(entry -> CodeSpace.fits(entry.space(), embedder.get()))
+        .map(entry -> embed(entry.number(), slice, Progress.none()))
+        .orElse(0L);
+  }
+
+  private TreeRefresh refresh() {
+    return new TreeRefresh(storage, projects, trees, this::reader);
   }
 
   private FileReader reader() {
@@ -189,7 +223,7 @@ public final class Code {
   }
 
   private Freshening freshening() {
-    return new Freshening(storage, config, this::reader);
+    return new Freshening(storage, trees, this::reader, Freshening.LIMIT);
   }
 
   /**
@@ -279,6 +313,7 @@ public final class Code {
    * @throws VarveException NOT_FOUND if there is no such project
    */
   public long forget(String project) {
+    projects.named(project).ifPresent(row -> trees.submodules(row, false));
     return projects.forget(project, space.find().map(SpaceEntry::number).orElse(0));
   }
 

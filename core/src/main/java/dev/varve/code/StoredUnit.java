@@ -122,7 +122,8 @@ record StoredUnit(List<Row> parts) {
         signature(),
         language(),
         String.join("\n", lines),
-        signals);
+        signals,
+        List.of());
   }
 
   private static int leadLength(Row row) {

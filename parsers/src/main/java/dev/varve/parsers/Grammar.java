@@ -2,12 +2,6 @@ package dev.varve.parsers;
 
 import java.util.Optional;
 import org.treesitter.TSLanguage;
-import org.treesitter.TreeSitterGo;
-import org.treesitter.TreeSitterJava;
-import org.treesitter.TreeSitterJavascript;
-import org.treesitter.TreeSitterPython;
-import org.treesitter.TreeSitterTsx;
-import org.treesitter.TreeSitterTypescript;
 
 /**
  * The languages that are parsed. A new one takes its artifact in the pom, a query file of the
@@ -15,28 +9,35 @@ import org.treesitter.TreeSitterTypescript;
  * files.
  */
 enum Grammar {
-  JAVA("java", "java", TreeSitterJava::new),
-  PYTHON("python", "python", TreeSitterPython::new),
-  JAVASCRIPT("javascript", "javascript", TreeSitterJavascript::new),
-  TYPESCRIPT("typescript", "typescript", TreeSitterTypescript::new),
-  TSX("typescript", "tsx", TreeSitterTsx::new),
-  GO("go", "go", TreeSitterGo::new);
+  JAVA("java", "java", "TreeSitterJava"),
+  PYTHON("python", "python", "TreeSitterPython"),
+  JAVASCRIPT("javascript", "javascript", "TreeSitterJavascript"),
+  TYPESCRIPT("typescript", "typescript", "TreeSitterTypescript"),
+  TSX("typescript", "tsx", "TreeSitterTsx"),
+  GO("go", "go", "TreeSitterGo"),
+  RUST("rust", "rust", "TreeSitterRust"),
+  C("c", "c", "TreeSitterC"),
+  CPP("cpp", "cpp", "TreeSitterCpp"),
+  CSHARP("csharp", "c-sharp", "TreeSitterCSharp"),
+  RUBY("ruby", "ruby", "TreeSitterRuby"),
+  PHP("php", "php", "TreeSitterPhp"),
+  KOTLIN("kotlin", "kotlin", "TreeSitterKotlin"),
+  SCALA("scala", "scala", "TreeSitterScala"),
+  SHELL("shell", "bash", "TreeSitterBash"),
+  SWIFT("swift", "swift", "TreeSitterSwift"),
+  ELIXIR("elixir", "elixir", "TreeSitterElixir"),
+  LUA("lua", "lua", "TreeSitterLua"),
+  HASKELL("haskell", "haskell", "TreeSitterHaskell");
 
   private final String language;
   private final String library;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a constructor reference
-  private final Loader loader;
+  private final String type;
 
-  Grammar(String language, String library, Loader loader) {
+  Grammar(String language, String library, String type) {
     this.language = language;
     this.library = library;
-    this.loader = loader;
-  }
-
-  @FunctionalInterface
-  private interface Loader {
-    TSLanguage load();
+    this.type = type;
   }
 
   /** The grammar for a language in a file with this extension. */
@@ -61,9 +62,17 @@ enum Grammar {
     return library;
   }
 
-  /** Loads the native library with the first call. */
+  /**
+   * Loads the native library with the first call. The class goes by its name, as one that is
+   * missing would otherwise keep this enum, and so every language, from being loaded.
+   */
   TSLanguage load() {
     NativeLibraries.prepare("tree-sitter-" + library);
-    return loader.load();
+    try {
+      Class<?> found = Class.forName("org.treesitter." + type);
+      return (TSLanguage) found.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
