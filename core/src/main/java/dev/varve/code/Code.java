@@ -99,14 +99,19 @@ public final class Code {
     ProjectRow project = projects.at(real);
     options.submodules().ifPresent(included -> trees.submodules(project, included));
     IndexTally tally = new IndexTally();
-    Scan scan =
-        refresh().run(project, this::ensured, new TreeRefresh.Listener(progress, tally));
+    TreeRefresh.Listener listener = new TreeRefresh.Listener(progress, tally);
+    Scan scan = refresh().run(project, this::ensured, listener);
     SpaceEntry entry = space.find().orElseThrow();
     if (CodeSpace.fits(entry.space(), embedder.get()) && !options.embedFor().isZero()) {
       embed(entry.number(), new SyncOptions(options.embedFor(), options.retryRefused()), progress);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     return storage.ledger().read(snapshot -> report(snapshot, project, new Run(scan, tally, took)));
+  }
+
+  /** Looked up within the turn, so that it stays the same until the turn ends. */
+  private int ensured() {
+    return space.ensure(embedder.get(), space.modelName(config)).number();
   }
 
   /**
@@ -132,7 +137,8 @@ public final class Code {
       throw VarveException.of(
           Kind.NOT_FOUND, "project '%s' was forgotten, so its watch ends", project.name());
     }
-    Scan scan = refresh().run(project, this::ensured, new TreeRefresh.Listener(Progress.none(), tally));
+    TreeRefresh.Listener listener = new TreeRefresh.Listener(Progress.none(), tally);
+    Scan scan = refresh().run(project, this::ensured, listener);
     vectors.wake();
     return scan;
   }
@@ -141,21 +147,17 @@ public final class Code {
       ProjectRow project, IndexOptions options, Consumer<WatchEvent> listener) {
     SyncOptions slice = new SyncOptions(EMBED_SLICE, options.retryRefused());
     return new VectorsBehind(
-        () -> options.embedFor().isZero() ? 0 : embedWherePossible(slice),
+        () -> options.embedFor().isZero() ? 0 : embedSome(slice),
         added -> listener.accept(new WatchEvent.Embedded(project.name(), added)));
   }
 
-  private long embedWherePossible(SyncOptions options) {
+  /** Looks the space up each time: it may be given another model while a tree is watched. */
+  private long embedSome(SyncOptions slice) {
     return space
         .find()
         .filter(entry -> CodeSpace.fits(entry.space(), embedder.get()))
-        .map(entry -> embed(entry.number(), options, Progress.none()))
+        .map(entry -> embed(entry.number(), slice, Progress.none()))
         .orElse(0L);
-  }
-
-  /** Looked up within the turn, so that it stays the same until the turn ends. */
-  private int ensured() {
-    return space.ensure(embedder.get(), space.modelName(config)).number();
   }
 
   private TreeRefresh refresh() {

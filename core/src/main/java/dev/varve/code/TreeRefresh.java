@@ -37,13 +37,12 @@ final class TreeRefresh {
   /**
    * Runs when no other does on this tree.
    *
-   * @param space asked for the number of the space within the turn
+   * @param space number of the space of the code, asked for within the turn
    * @throws VarveException TIMEOUT if the thread is interrupted
    */
   Scan run(ProjectRow project, IntSupplier space, Listener listener) {
     return storage
-        .inTurn(
-            Code.turnName(project), PATIENCE, () -> inTurn(project, space.getAsInt(), listener))
+        .inTurn(Code.turnName(project), PATIENCE, () -> inTurn(project, space.getAsInt(), listener))
         .orElseThrow();
   }
 

@@ -86,6 +86,12 @@ final class SearchAnswer {
     List<String> lines = new ArrayList<>();
     for (CodeHit hit : found.hits()) {
       lines.addAll(lines(style, hit, found.query().in().isPresent() ? "" : hit.project() + "/"));
+      for (CodeHit.Place place : hit.alsoAt()) {
+        lines.add(
+            style.dim(
+                "       also %s/%s:%d"
+                    .formatted(place.project(), place.path(), place.startLine())));
+      }
       if (explain) {
         lines.add(style.yellow("    " + signals(hit)));
       }
@@ -104,12 +110,6 @@ final class SearchAnswer {
                 style.bold(hit.name()),
                 style.dim(String.format(Locale.ROOT, "%.2f", hit.score()))));
     lines.addAll(snippet(style, hit));
-    for (CodeHit.Place place : hit.alsoAt()) {
-      lines.add(
-          style.dim(
-              "       also %s/%s:%d"
-                  .formatted(place.project(), place.path(), place.startLine())));
-    }
     return lines;
   }
 

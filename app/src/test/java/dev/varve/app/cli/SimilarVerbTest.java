@@ -109,7 +109,11 @@ class SimilarVerbTest {
         shell.json(
             "search", "size of a rectangle", "--mode", "semantic", "--kind", "function", "--json");
     assertThat(found.at("/hits/0/name").asString()).isEqualTo("area");
-    assertThat(shell.json("similar", "area.py:1", "--json").at("/hits/0/path").asString())
+    assertThat(
+            shell
+                .json("similar", "area.py:1", "--threshold", "0.3", "--json")
+                .at("/hits/0/path")
+                .asString())
         .isEqualTo("shapes.js");
     assertThat(shell.json("status", "--json").get("reembedding").isNull()).isTrue();
     assertThat(shell.run("reembed", "--model", "all-MiniLM-L6-v2").out())
