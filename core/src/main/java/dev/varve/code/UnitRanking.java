@@ -63,7 +63,8 @@ final class UnitRanking {
         text(fields, UnitItems.SIGNATURE),
         text(fields, UnitItems.LANGUAGE),
         snippet.of(code),
-        signals(hit, score));
+        signals(hit, score),
+        List.of());
   }
 
   private static Map<String, Double> signals(Hit hit, double score) {
