@@ -7,17 +7,25 @@ import java.util.Optional;
  * The names a query file may give to nodes; {@code PARAM_NAME} stands for {@code @param.name}.
  *
  * <p>Matches that share a {@code @name} node describe one definition: a second pattern may add a
- * part, or by {@code @outer} the statement around it. {@code @call.x} means the child in field
- * {@code x}: one node per pattern, because a pattern that waits for a later child is quadratic on a
- * chain of calls.
+ * part, or by {@code @outer} the statement around it. A field after the name means the child in
+ * that field, {@code @call.function} the called part of a node: one node per pattern, because a
+ * pattern that waits for a later child is quadratic on a chain of calls, and compiling it takes
+ * seconds in grammars with many states. A name that begins with {@code _} is there for predicates
+ * only.
  */
 enum Capture {
   /** A definition; within a class a function is a method. */
   FUNCTION,
   METHOD,
   CLASS,
+  /** What gives the units within it a longer name but is none itself, such as a namespace. */
+  SCOPE,
+  /** Beside {@link #FUNCTION}: one of several clauses. Neighbours of the same name are one unit. */
+  CLAUSE,
   /** A statement around a definition that belongs to it, such as an export or a decorator. */
   OUTER,
+  /** A statement that belongs to the definition after it, such as an attribute or a type. */
+  LEAD,
   NAME,
   PARAMS,
   RETURNS,
@@ -26,6 +34,8 @@ enum Capture {
   DOCSTRING,
   /** The type that a method declared outside of it belongs to. */
   OWNER,
+  /** Beside {@link #NAME}: what stands before the last {@code ::} in it is such an owner. */
+  QUALIFIED,
   /** One parameter's name; {@link #PARAMS} of the same match says whose. */
   PARAM_NAME,
   PARAM_TYPE,
@@ -38,8 +48,6 @@ enum Capture {
   ANNOTATION,
   IMPORT,
   IMPORT_PATH,
-  /** The name of a function whose call is an import only if it is {@code require}. */
-  REQUIRE,
   /** The documentation text of the file. */
   FILE_DOC;
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The comments of a file, and which of them documents what. */
 final class Comments {
+  /** No sign that opens a block comment is longer, but for ever more of its last character. */
+  private static final int BLOCK_SIGN = 16;
+
   private static final Pattern LICENSE = Pattern.compile("(?i)licen[sc]e|copyright|SPDX-");
 
   private final SourceLines source;
@@ -67,7 +70,8 @@ final class Comments {
   }
 
   private boolean isBlock(Span comment) {
-    return source.slice(comment.start(), Math.min(comment.end(), comment.start() + 2)).equals("/*");
+    int head = Math.min(comment.end(), comment.start() + BLOCK_SIGN);
+    return DocText.isBlock(source.slice(comment.start(), head));
   }
 
   private boolean adjoins(Span comment, Span next) {

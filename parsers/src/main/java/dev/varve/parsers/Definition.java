@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Definition {
   /** What the query calls it, in order of precedence where two patterns match. */
   enum Sort {
+    SCOPE,
     FUNCTION,
     METHOD,
     CLASS
@@ -22,8 +23,13 @@ final class Definition {
   @Nullable Span body;
   @Nullable Span docstring;
   @Nullable Span owner;
+  boolean qualified;
+  boolean clause;
 
-  // Set when units are nested into each other.
+  /** Where it begins without the leads before it. */
+  int declared;
+
+  // Set when units are nested into each other and clauses put together.
   @Nullable Definition parent;
   int depth;
   final List<Span> calls = new ArrayList<>();
@@ -34,6 +40,10 @@ final class Definition {
     this.whole = name;
   }
 
+  boolean led() {
+    return whole.start() < declared;
+  }
+
   /** Takes in what one match says; the widest of several spans holds, the first of other parts. */
   void add(Map<Capture, Span> match) {
     match.forEach(
@@ -42,12 +52,15 @@ final class Definition {
             case FUNCTION -> widen(Sort.FUNCTION, span);
             case METHOD -> widen(Sort.METHOD, span);
             case CLASS -> widen(Sort.CLASS, span);
+            case SCOPE -> widen(Sort.SCOPE, span);
+            case CLAUSE -> clause = true;
+            case QUALIFIED -> qualified = true;
             case OUTER -> whole = whole.union(span);
             case PARAMS -> parameters = parameters == null ? span : parameters;
             case RETURNS -> returns = returns == null ? span : returns;
             case BODY -> body = body == null ? span : body;
             case DOCSTRING -> docstring = span;
-            case OWNER -> owner = span;
+            case OWNER -> owner = owner == null ? span : owner.union(span);
             default -> {}
           }
         });
@@ -60,6 +73,27 @@ final class Definition {
 
   boolean isClass() {
     return sort == Sort.CLASS;
+  }
+
+  boolean isScope() {
+    return sort == Sort.SCOPE;
+  }
+
+  /** Takes in the next clause; the first keeps the header. */
+  void join(Definition next) {
+    decisions += body == null ? 0 : 1;
+    parameters = parameters == null ? next.parameters : parameters;
+    body = body == null ? new Span(whole.end(), whole.end()) : body;
+    whole = whole.union(next.whole);
+  }
+
+  /** The innermost unit that this one stands in. */
+  @Nullable Definition unitAround() {
+    Definition at = parent;
+    while (at != null && at.isScope()) {
+      at = at.parent;
+    }
+    return at;
   }
 
   Span header() {

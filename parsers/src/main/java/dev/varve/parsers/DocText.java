@@ -9,25 +9,40 @@ import org.jspecify.annotations.Nullable;
 final class DocText {
   static final int MAX_CHARACTERS = 8_000;
 
-  private static final Pattern BLOCK_OPEN = Pattern.compile("^/\\*+!?");
-  private static final Pattern BLOCK_CLOSE = Pattern.compile("\\**\\*/$");
+  private static final Pattern BLOCK_OPEN =
+      Pattern.compile("^(?:/\\*+[!<]?|\\{-+ ?[|^]?|\\(\\*+|--\\[=*\\[|<!--|=begin\\b)");
+  private static final Pattern BLOCK_CLOSE =
+      Pattern.compile("(?:\\*+/|-+\\}|\\*+\\)|\\]=*\\]|-->|=end\\b.*)\\s*$");
   private static final Pattern BLOCK_LINE = Pattern.compile("^\\s*\\*+(?!\\*) ?");
-  private static final Pattern LINE_SIGN = Pattern.compile("^\\s*(?://[/!]?|#+!?|--+|;+) ?");
-  private static final Pattern STRING_OPEN = Pattern.compile("^[A-Za-z]{0,2}(\"\"\"|'''|\"|')");
+  private static final Pattern LINE_SIGN =
+      Pattern.compile("^\\s*(?://[/!]?<?|#+!?|--+(?: ?[|^])?|;+) ?");
+  private static final Pattern STRING_OPEN = Pattern.compile("^~?[A-Za-z]{0,2}(\"\"\"|'''|\"|')");
+  private static final Pattern XML_TAG =
+      Pattern.compile(
+          "</?(?:summary|remarks|para|returns|value|example|exception|param|typeparam)\\b[^>]*>");
   private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
   private DocText() {}
 
+  /** Whether a comment that begins like this has an end of its own. */
+  static boolean isBlock(String comment) {
+    return BLOCK_OPEN.matcher(comment).lookingAt();
+  }
+
   /** The text of a comment, or null if it says nothing. */
   static @Nullable String ofComment(String raw) {
     List<String> lines = new ArrayList<>();
-    if (raw.startsWith("/*")) {
+    if (isBlock(raw)) {
       String body = BLOCK_CLOSE.matcher(BLOCK_OPEN.matcher(raw).replaceFirst("")).replaceFirst("");
       body.lines().forEach(line -> lines.add(BLOCK_LINE.matcher(line).replaceFirst("")));
     } else {
       raw.lines().forEach(line -> lines.add(LINE_SIGN.matcher(line).replaceFirst("")));
     }
-    return text(String.join("\n", lines));
+    String body = String.join("\n", lines);
+    if (isBlock(raw)) {
+      return text(dedented(body));
+    }
+    return text(raw.startsWith("///") ? XML_TAG.matcher(body).replaceAll("") : body);
   }
 
   /** The text of a documentation string, or null if it says nothing. */
@@ -39,10 +54,15 @@ final class DocText {
     String quote = open.group(1);
     String body = raw.substring(open.end());
     String inner = body.endsWith(quote) ? body.substring(0, body.length() - quote.length()) : body;
-    int feed = inner.indexOf('\n');
+    return text(dedented(inner));
+  }
+
+  /** Without the indentation common to all lines after the first, which follows the sign. */
+  private static String dedented(String text) {
+    int feed = text.indexOf('\n');
     return feed < 0
-        ? text(inner)
-        : text(inner.substring(0, feed).strip() + "\n" + inner.substring(feed + 1).stripIndent());
+        ? text
+        : text.substring(0, feed).strip() + "\n" + text.substring(feed + 1).stripIndent();
   }
 
   private static @Nullable String text(String body) {

@@ -21,6 +21,11 @@ final class Findings {
   final List<Integer> decisions = new ArrayList<>();
   final List<Span> comments = new ArrayList<>();
   final List<Span> annotations = new ArrayList<>();
+  final List<Span> leads = new ArrayList<>();
+
+  /** Documentation strings within leads, by the first byte of the lead. */
+  final Map<Integer, Span> leadDocs = new HashMap<>();
+
   final List<Import> imports = new ArrayList<>();
   @Nullable Span fileDoc;
 
@@ -31,9 +36,8 @@ final class Findings {
    * An import; {@code whole} is the statement.
    *
    * @param path what it imports; null if another match says so
-   * @param function where the import is a call, the name called
    */
-  record Import(Span whole, @Nullable Span path, @Nullable Span function) {}
+  record Import(Span whole, @Nullable Span path) {}
 
   /** Takes in one match. */
   void add(EnumMap<Capture, Span> match) {
@@ -49,13 +53,19 @@ final class Findings {
           .computeIfAbsent(list.start(), start -> new ArrayList<>())
           .add(new Parameter(parameter, match.get(Capture.PARAM_TYPE)));
     } else if (statement != null) {
-      imports.add(new Import(statement, path, match.get(Capture.REQUIRE)));
+      imports.add(new Import(statement, path));
     } else if (path != null) {
-      imports.add(new Import(path, path, match.get(Capture.REQUIRE)));
+      imports.add(new Import(path, path));
+    }
+    Span lead = match.get(Capture.LEAD);
+    Span doc = match.get(Capture.DOCSTRING);
+    if (lead != null && doc != null) {
+      leadDocs.put(lead.start(), doc);
     }
     add(calls, match.get(Capture.CALL));
     add(comments, match.get(Capture.COMMENT));
     add(annotations, match.get(Capture.ANNOTATION));
+    add(leads, lead);
     Span decision = match.get(Capture.BRANCH);
     if (decision != null) {
       decisions.add(decision.start());
@@ -69,6 +79,12 @@ final class Findings {
     if (span != null) {
       spans.add(span);
     }
+  }
+
+  /** Whether this is the name in a declaration, which some languages write like a call. */
+  boolean names(Span call) {
+    Definition named = definitions.get(call.start());
+    return named != null && named.name.equals(call);
   }
 
   /** What was named and is more than the statement around something. */

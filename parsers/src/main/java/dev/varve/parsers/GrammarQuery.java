@@ -1,9 +1,5 @@
 package dev.varve.parsers;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import org.jspecify.annotations.Nullable;
 import org.treesitter.TSLanguage;
@@ -11,6 +7,7 @@ import org.treesitter.TSNode;
 import org.treesitter.TSQuery;
 import org.treesitter.TSQueryCapture;
 import org.treesitter.TSQueryCursor;
+import org.treesitter.TSQueryException;
 import org.treesitter.TSQueryMatch;
 import org.treesitter.TSTree;
 
@@ -18,7 +15,7 @@ import org.treesitter.TSTree;
 final class GrammarQuery {
   private final TSLanguage language;
   private final TSQuery query;
-  private final Capture[] captures;
+  private final @Nullable Capture[] captures;
   private final @Nullable String[] fields;
 
   private GrammarQuery(TSLanguage language, TSQuery query) {
@@ -28,41 +25,35 @@ final class GrammarQuery {
     this.fields = new String[captures.length];
     for (int id = 0; id < captures.length; id++) {
       String name = query.getCaptureNameForId(id);
-      boolean field = name.startsWith("call.");
-      fields[id] = field ? name.substring("call.".length()) : null;
-      captures[id] =
-          Capture.named(field ? "call" : name)
-              .orElseThrow(() -> new IllegalStateException("query names unknown @" + name));
+      int dot = Capture.named(name).isPresent() ? -1 : name.indexOf('.');
+      fields[id] = dot < 0 ? null : name.substring(dot + 1);
+      captures[id] = name.startsWith("_") ? null : capture(dot < 0 ? name : name.substring(0, dot));
     }
   }
 
-  /** Loads the grammar and compiles its query. */
-  static GrammarQuery load(Grammar grammar) {
-    TSLanguage language = grammar.load();
-    return new GrammarQuery(language, new TSQuery(language, source(grammar)));
+  private static Capture capture(String name) {
+    return Capture.named(name)
+        .orElseThrow(() -> new TSQueryException("it names an unknown capture @" + name));
   }
 
-  private static String source(Grammar grammar) {
-    String name = grammar.language() + ".scm";
-    try (InputStream in = GrammarQuery.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("resource '" + name + "' is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * Compiles {@code source} for {@code language}.
+   *
+   * @throws TSQueryException with the reason if it does not fit
+   */
+  static GrammarQuery compile(TSLanguage language, String source) {
+    return new GrammarQuery(language, new TSQuery(language, source));
   }
 
   TSLanguage language() {
     return language;
   }
 
-  /** One pass over the tree. */
-  Findings run(TSTree tree, Deadline deadline) {
+  /** One pass over the tree of {@code source}. */
+  Findings run(TSTree tree, String source, Deadline deadline) {
     Findings findings = new Findings();
     try (TSQueryCursor cursor = new TSQueryCursor()) {
-      cursor.execWithOptions(query, tree.getRootNode(), state -> deadline.passed());
+      cursor.execWithOptions(query, tree.getRootNode(), source, state -> deadline.passed());
       TSQueryMatch match = new TSQueryMatch();
       while (cursor.nextMatch(match)) {
         findings.add(spans(match));
@@ -77,10 +68,11 @@ final class GrammarQuery {
     EnumMap<Capture, Span> spans = new EnumMap<>(Capture.class);
     for (TSQueryCapture capture : match.getCaptures()) {
       int id = capture.getIndex();
-      TSNode node = node(capture.getNode(), fields[id]);
-      if (node != null) {
+      Capture name = captures[id];
+      TSNode node = name == null ? null : node(capture.getNode(), fields[id]);
+      if (name != null && node != null) {
         Span span = new Span(node.getStartByte(), node.getEndByte());
-        spans.merge(captures[id], span, Span::union);
+        spans.merge(name, span, Span::union);
       }
     }
     return spans;

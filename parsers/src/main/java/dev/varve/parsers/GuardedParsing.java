@@ -44,15 +44,16 @@ final class GuardedParsing implements AutoCloseable {
   private final int threads;
   private final Limits limits;
   private final ParserPool pool;
-  private final Syntax syntax = new Syntax();
+  private final Syntax syntax;
   private @Nullable Quarantine quarantine;
   private volatile @Nullable String unavailable;
 
   /**
    * @param directory where the quarantine is kept
    */
-  GuardedParsing(Path directory, int threads, Limits limits) {
+  GuardedParsing(Path directory, QueryFiles files, int threads, Limits limits) {
     this.directory = directory;
+    this.syntax = new Syntax(files);
     this.threads = threads;
     this.limits = limits;
     this.pool = new ParserPool(threads, limits.deadline().plus(limits.patience()));
@@ -62,7 +63,7 @@ final class GuardedParsing implements AutoCloseable {
     return run(
         source.bytes(),
         (parser, deadline) -> {
-          Findings findings = syntax.read(parser, grammar, source.bytes(), deadline);
+          Findings findings = syntax.read(parser, grammar, source, deadline);
           return outcome(new UnitReader(file, source, findings).read(grammar.language()));
         });
   }
@@ -111,6 +112,9 @@ final class GuardedParsing implements AutoCloseable {
   private String reasonOf(@Nullable Throwable failure) {
     if (failure instanceof Deadline.DeadlinePassed) {
       return "the parse took more than %d ms".formatted(limits.deadline().toMillis());
+    }
+    if (failure instanceof GrammarFailure grammar) {
+      return grammar.reason();
     }
     if (failure instanceof LinkageError || failure instanceof IllegalCallerException) {
       String reason =

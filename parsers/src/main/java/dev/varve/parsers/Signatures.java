@@ -12,7 +12,7 @@ final class Signatures {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern PADDED_BRACKET = Pattern.compile("(?<=[(\\[]) | (?=[)\\],;])");
-  private static final Pattern TAIL = Pattern.compile("(?:[\\s:;{=]|=>)+$");
+  private static final Pattern TAIL = Pattern.compile("(?:[\\s:;,{=]|=>)+$");
   private static final Pattern TYPE_SIGN = Pattern.compile("^(?::|->)\\s*");
 
   private final SourceLines source;

@@ -97,6 +97,15 @@ final class SourceLines {
     return true;
   }
 
+  /** Whether there is nothing but white space from byte {@code from} to {@code to}. */
+  boolean blank(int from, int to) {
+    int at = to - 1;
+    while (at >= from && (bytes[at] == ' ' || (bytes[at] >= '\t' && bytes[at] <= '\r'))) {
+      at--;
+    }
+    return at < from;
+  }
+
   /** Whether nothing but white space stands on the line before the byte at {@code offset}. */
   boolean beginsLine(int offset) {
     for (int at = byteStart(lineOf(offset)); at < offset; at++) {

@@ -36,7 +36,11 @@ final class TreeSitterParser implements CodeParser {
     int given = config.number(Setting.THREADS, 0);
     int threads = given == 0 ? Runtime.getRuntime().availableProcessors() : given;
     return new TreeSitterParser(
-        new GuardedParsing(config.home().resolve("parsing"), threads, limits));
+        new GuardedParsing(
+            config.home().resolve("parsing"),
+            new QueryFiles(config.home().resolve("queries")),
+            threads,
+            limits));
   }
 
   @Override

@@ -24,7 +24,9 @@ final class UnitReader {
   /** What small files may exceed it by. */
   private static final int SPARE = 100_000;
 
-  private static final Pattern QUOTE = Pattern.compile("^[\"'`]|[\"'`]$");
+  private static final int MAX_IMPORT = 1_000;
+  private static final Pattern QUOTE = Pattern.compile("^(?:import\\s+|[\"'`<])|[\"'`>]$");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final SourceFile file;
   private final SourceLines source;
@@ -40,11 +42,11 @@ final class UnitReader {
     this.findings = findings;
     this.comments = new Comments(findings.comments, source);
     this.writer = new UnitWriter(source, findings, comments);
-    findings.imports.removeIf(found -> !isImport(found));
     this.definitions = UnitTree.of(findings, source);
     for (Definition definition : definitions) {
-      if (definition.parent != null) {
-        members.computeIfAbsent(definition.parent, d -> new ArrayList<>()).add(definition);
+      Definition around = definition.unitAround();
+      if (around != null) {
+        members.computeIfAbsent(around, d -> new ArrayList<>()).add(definition);
       }
     }
   }
@@ -62,7 +64,7 @@ final class UnitReader {
       units.add(unit);
     }
     List<UnitWriter.Lines> top =
-        definitions.stream().filter(d -> d.parent == null).map(writer::lines).toList();
+        definitions.stream().filter(d -> d.unitAround() == null).map(writer::lines).toList();
     units.addAll(TopLevelCode.windows(file.name(), source, top, findings));
     // The sort is stable, and a unit stands before those within it.
     units.sort(Comparator.comparingInt(CodeUnit::startLine));
@@ -87,14 +89,11 @@ final class UnitReader {
         break;
       }
       if (found.path() != null) {
-        imports.add(QUOTE.matcher(source.slice(found.path()).strip()).replaceAll(""));
+        String path = QUOTE.matcher(source.slice(found.path()).strip()).replaceAll("");
+        imports.add(Cut.at(SPACE.matcher(path).replaceAll(" "), MAX_IMPORT));
       }
     }
     return List.copyOf(imports);
-  }
-
-  private boolean isImport(Findings.Import found) {
-    return found.function() == null || source.slice(found.function()).equals("require");
   }
 
   private CodeUnit fileUnit(List<String> imports) {

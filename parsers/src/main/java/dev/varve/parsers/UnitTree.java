@@ -23,26 +23,45 @@ final class UnitTree {
 
   /** The units of the file, each after the one around it, in order of their first byte. */
   static List<Definition> of(Findings findings, SourceLines source) {
+    List<Definition> definitions = findings.definitions();
+    Leads.attach(findings, definitions, source);
     List<Definition> kept = new ArrayList<>();
     Deque<Definition> around = new ArrayDeque<>();
-    for (Definition definition : findings.definitions().stream().sorted(OUTER_FIRST).toList()) {
+    for (Definition definition : definitions.stream().sorted(OUTER_FIRST).toList()) {
+      Definition closed = null;
       while (!around.isEmpty() && !around.peek().whole.holds(definition.whole)) {
-        around.pop();
+        closed = around.pop();
       }
-      if (around.isEmpty() || isUnit(definition, around.peek(), source)) {
+      if (closed != null && continues(definition, closed, source)) {
+        closed.join(definition);
+        around.push(closed);
+      } else if (around.isEmpty() || isUnit(definition, around, source)) {
         nest(definition, around);
         kept.add(definition);
       }
     }
+    kept.removeIf(Definition::isScope);
     attach(findings, kept);
     return kept;
   }
 
-  private static boolean isUnit(Definition definition, Definition around, SourceLines source) {
-    if (around.depth == MAX_DEPTH) {
+  /** Whether this is a further clause of the function before. */
+  private static boolean continues(Definition next, Definition last, SourceLines source) {
+    return next.clause
+        && last.clause
+        && !next.led()
+        && source.blank(last.whole.end(), next.whole.start())
+        && source.slice(next.name).equals(source.slice(last.name));
+  }
+
+  private static boolean isUnit(
+      Definition definition, Deque<Definition> outer, SourceLines source) {
+    Definition around = outer.element();
+    if (outer.size() > MAX_DEPTH) {
       return false;
     }
     return around.isClass()
+        || around.isScope()
         || definition.sort != Definition.Sort.FUNCTION
         || lines(definition, source) >= MIN_NESTED_LINES;
   }
@@ -55,7 +74,7 @@ final class UnitTree {
     Definition parent = around.peek();
     if (parent != null) {
       definition.parent = parent;
-      definition.depth = parent.depth + 1;
+      definition.depth = parent.isScope() ? parent.depth : parent.depth + 1;
       if (parent.isClass() && definition.sort == Definition.Sort.FUNCTION) {
         definition.sort = Definition.Sort.METHOD;
       }
@@ -68,7 +87,11 @@ final class UnitTree {
     Walk calls = new Walk(units);
     for (Span call : findings.calls) {
       Definition unit = calls.unitAt(call.start());
-      (unit == null ? findings.callsOutside : unit.calls).add(call);
+      if (unit == null) {
+        findings.callsOutside.add(call);
+      } else if (call.start() >= unit.declared && !findings.names(call)) {
+        unit.calls.add(call);
+      }
     }
     Walk decisions = new Walk(units);
     for (int decision : findings.decisions.stream().sorted().toList()) {

@@ -20,8 +20,9 @@ final class UnitWriter {
   private static final int MAX_PARAMETERS = 100;
 
   private static final Pattern QUOTED = Pattern.compile("^([\"'`])(.*)\\1$", Pattern.DOTALL);
-  private static final Pattern TYPE_ARGUMENTS = Pattern.compile("[<\\[].*", Pattern.DOTALL);
-  private static final Pattern LAST_IDENTIFIER = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*$");
+  private static final Pattern SEPARATOR = Pattern.compile("::|\\\\");
+  private static final Pattern LAST_IDENTIFIER =
+      Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$']*[?!]?$");
 
   private final SourceLines source;
   private final Findings findings;
@@ -70,29 +71,44 @@ final class UnitWriter {
     return signatures.of(definition);
   }
 
-  private static UnitKind kind(Definition definition) {
+  private UnitKind kind(Definition definition) {
     return switch (Objects.requireNonNull(definition.sort)) {
-      case FUNCTION -> UnitKind.FUNCTION;
+      case FUNCTION -> owner(definition).isEmpty() ? UnitKind.FUNCTION : UnitKind.METHOD;
       case METHOD -> UnitKind.METHOD;
-      case CLASS -> UnitKind.CLASS;
+      case CLASS, SCOPE -> UnitKind.CLASS;
     };
   }
 
   private String name(Definition definition) {
     String name = source.slice(definition.name);
     Matcher quoted = QUOTED.matcher(name);
-    return Cut.at(quoted.matches() ? quoted.group(2) : name, MAX_NAME);
+    if (quoted.matches()) {
+      return Cut.at(quoted.group(2), MAX_NAME);
+    }
+    return Cut.at(definition.qualified ? QualifiedName.of(name).simple() : name, MAX_NAME);
   }
 
   private String enclosing(Definition definition) {
-    if (definition.owner != null) {
-      return source.slice(definition.owner);
-    }
     List<String> names = new ArrayList<>();
-    for (Definition at = definition.parent; at != null; at = at.parent) {
-      names.addFirst(name(at));
+    for (Definition at = definition; at != null; at = at.parent) {
+      if (at != definition) {
+        names.addFirst(SEPARATOR.matcher(name(at)).replaceAll("."));
+      }
+      String owner = owner(at);
+      if (!owner.isEmpty()) {
+        names.addFirst(owner);
+      }
     }
     return String.join(".", names);
+  }
+
+  /** What the declaration itself says it belongs to; empty if nothing. */
+  private String owner(Definition definition) {
+    String owner =
+        definition.owner != null
+            ? source.slice(definition.owner)
+            : definition.qualified ? QualifiedName.of(source.slice(definition.name)).owner() : "";
+    return SEPARATOR.matcher(TypeArguments.removedFrom(owner)).replaceAll(".");
   }
 
   private List<CodeUnit.Parameter> parameters(Definition definition) {
@@ -130,9 +146,7 @@ final class UnitWriter {
 
   private @Nullable String simpleName(Span callee) {
     String tail = source.slice(Math.max(callee.start(), callee.end() - MAX_NAME), callee.end());
-    boolean generic = tail.endsWith(">") || tail.endsWith("]");
-    Matcher last =
-        LAST_IDENTIFIER.matcher(generic ? TYPE_ARGUMENTS.matcher(tail).replaceFirst("") : tail);
+    Matcher last = LAST_IDENTIFIER.matcher(TypeArguments.cutFrom(tail));
     return last.find() ? last.group() : null;
   }
 }

@@ -43,7 +43,8 @@
 (decorator) @annotation
 (import_statement source: (_) @import.path) @import
 (export_statement source: (_) @import.path) @import
-(call_expression function: (identifier) @require arguments: (arguments . (string) @import.path .))
+((call_expression function: (identifier) @_function arguments: (arguments . (string) @import.path .))
+  (#eq? @_function "require"))
 
 (call_expression) @call.function
 (new_expression) @call.constructor

@@ -37,6 +37,10 @@ class GuardedParsingTest {
     end.countDown();
   }
 
+  private GuardedParsing parsing(int threads, GuardedParsing.Limits limits) {
+    return new GuardedParsing(directory, new QueryFiles(directory), threads, limits);
+  }
+
   private GuardedParsing.Outcome hang() {
     boolean waiting = true;
     while (waiting) {
@@ -56,7 +60,7 @@ class GuardedParsingTest {
 
   @Test
   void hungThreadIsAbandonedAndItsFileNeverParsedAgain() {
-    try (GuardedParsing parsing = new GuardedParsing(directory, 1, HASTY)) {
+    try (GuardedParsing parsing = parsing(1, HASTY)) {
       assertThat(parsing.run(content("a"), (p, d) -> hang()).reason())
           .isEqualTo("the parser hung and was abandoned");
       assertThat(parsing.run(content("b"), (p, d) -> DONE)).isEqualTo(DONE);
@@ -65,14 +69,14 @@ class GuardedParsingTest {
               "it crashed or hung the parser before; change it, or delete '%s' to try again"
                   .formatted(directory.resolve("quarantine")));
     }
-    try (GuardedParsing parsing = new GuardedParsing(directory, 1, HASTY)) {
+    try (GuardedParsing parsing = parsing(1, HASTY)) {
       assertThat(parsing.run(content("a"), (p, d) -> DONE).parsed()).isNull();
     }
   }
 
   @Test
   void nothingIsParsedOnceSeveralThreadsHang() {
-    try (GuardedParsing parsing = new GuardedParsing(directory, 2, HASTY)) {
+    try (GuardedParsing parsing = parsing(2, HASTY)) {
       for (int file = 0; file < ParserPool.MAX_ABANDONED; file++) {
         parsing.run(content("a" + file), (p, d) -> hang());
       }
@@ -84,8 +88,7 @@ class GuardedParsingTest {
   @Test
   void interruptingTheCallerCancelsTheParse() throws InterruptedException {
     try (GuardedParsing parsing =
-        new GuardedParsing(
-            directory, 1, new GuardedParsing.Limits(Duration.ofMinutes(1), Duration.ZERO))) {
+        parsing(1, new GuardedParsing.Limits(Duration.ofMinutes(1), Duration.ZERO))) {
       CountDownLatch cancelled = new CountDownLatch(1);
       Thread.currentThread().interrupt();
       assertThatThrownBy(
@@ -108,7 +111,7 @@ class GuardedParsingTest {
 
   @Test
   void nativeCodeThatDoesNotLoadIsTriedOnce() {
-    try (GuardedParsing parsing = new GuardedParsing(directory, 1, HASTY)) {
+    try (GuardedParsing parsing = parsing(1, HASTY)) {
       String reason =
           "tree-sitter does not load (java.lang.UnsatisfiedLinkError: denied); start java with"
               + " --enable-native-access=ALL-UNNAMED";
@@ -127,7 +130,7 @@ class GuardedParsingTest {
 
   @Test
   void oneFailedParseDoesNotStopTheNext() {
-    try (GuardedParsing parsing = new GuardedParsing(directory, 1, HASTY)) {
+    try (GuardedParsing parsing = parsing(1, HASTY)) {
       assertThat(
               parsing
                   .run(
@@ -144,7 +147,8 @@ class GuardedParsingTest {
   @Test
   void directoryThatCannotBeMadeOnlyCostsTheMemoryOfCrashes() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
-    try (GuardedParsing parsing = new GuardedParsing(file.resolve("below"), 1, HASTY)) {
+    try (GuardedParsing parsing =
+        new GuardedParsing(file.resolve("below"), new QueryFiles(directory), 1, HASTY)) {
       assertThat(parsing.run(content("a"), (p, d) -> DONE)).isEqualTo(DONE);
     }
   }

@@ -13,19 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Samples with random damage: nothing is thrown, and what holds for all units still holds. */
 class MutationTest {
-  private static final Path SAMPLES =
-      Path.of(System.getProperty("varve.root"), "parsers/src/test/resources/dev/varve/parsers");
-  private static final List<String> NAMES =
-      List.of(
-          "Sample.java",
-          "sample.py",
-          "sample.js",
-          "sample.ts",
-          "sample.tsx",
-          "sample.go",
-          "sample.md",
-          "sample.rst",
-          "sample.zig");
   private static final List<String> PIECES =
       List.of(
           "{",
@@ -77,8 +64,8 @@ class MutationTest {
 
   private void run(long seed, int rounds) throws IOException {
     try (TreeSitterParser parser = TreeSitterParser.open(VarveConfig.in(home))) {
-      for (String name : NAMES) {
-        String sample = Files.readString(SAMPLES.resolve(name));
+      for (String name : Samples.NAMES) {
+        String sample = Files.readString(Samples.FOLDER.resolve(name));
         for (int round = 0; round < rounds; round++) {
           SourceFile file = new SourceFile(name, damage(sample, new Random(seed + round)));
           try {
