@@ -1,5 +1,7 @@
 package dev.varve.code;
 
+import java.util.Optional;
+
 /**
  * What can move a hit, in the order it is applied. A score is the sum of what adds, times what
  * multiplies; {@link CodeHit#signals} holds the amounts by {@link #label}.
@@ -34,6 +36,16 @@ public enum Signal {
     this.label = label;
     this.effect = effect;
     this.meaning = meaning;
+  }
+
+  /** The signal with this label. */
+  public static Optional<Signal> named(String label) {
+    for (Signal signal : values()) {
+      if (signal.label.equals(label)) {
+        return Optional.of(signal);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The key in {@link CodeHit#signals}. */
