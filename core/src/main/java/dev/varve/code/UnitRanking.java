@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class UnitRanking {
   /** What a unit gains that defines a name which the question spells out. */
-  static final double DEFINITION = 0.5;
+  static final double DEFINITION = 1.0;
 
   /** What a hit keeps of its score for each better one of its file. */
   static final double REPEATED = 0.8;

@@ -122,7 +122,7 @@ class UnitRankingTest {
     hit("src/B.java", "RetryPolicy", 0.6);
 
     assertThat(names(rank("RetryPolicy"))).containsExactly("RetryPolicy", "useIt");
-    assertThat(rank("RetryPolicy").getFirst().signals()).containsEntry("definition", 0.5);
+    assertThat(rank("RetryPolicy").getFirst().signals()).containsEntry("definition", 1.0);
     assertThat(names(rank("policy of retries"))).containsExactly("useIt", "RetryPolicy");
   }
 

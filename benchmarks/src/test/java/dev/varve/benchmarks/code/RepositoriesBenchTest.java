@@ -157,19 +157,22 @@ class RepositoriesBenchTest {
     String form = "; a line is {id, repo, root, language, category, query, relevant:[{path}]}";
     Path file = queries(FIRST, "{'id':");
     assertThat(bench()).isEqualTo(Kind.INVALID.exit());
-    assertThat(err).hasToString("varve: queries file '%s' line 2 is not JSON%s%n".formatted(file, form));
+    assertThat(err)
+        .hasToString("varve: queries file '%s' line 2 is not JSON%s%n".formatted(file, form));
 
     err.getBuffer().setLength(0);
     queries(FIRST.replace("area of a rectangle", " "));
     assertThat(bench()).isEqualTo(Kind.INVALID.exit());
-    assertThat(err).hasToString("varve: queries file '%s' line 1 has no 'query'%s%n".formatted(file, form));
+    assertThat(err)
+        .hasToString("varve: queries file '%s' line 1 has no 'query'%s%n".formatted(file, form));
 
     err.getBuffer().setLength(0);
     queries("", FIRST.replace("{'path':'area.py'}", ""));
     assertThat(bench()).isEqualTo(Kind.INVALID.exit());
     assertThat(err)
         .hasToString(
-            "varve: queries file '%s' line 2 names no path in 'relevant'%s%n".formatted(file, form));
+            "varve: queries file '%s' line 2 names no path in 'relevant'%s%n"
+                .formatted(file, form));
   }
 
   @Test
