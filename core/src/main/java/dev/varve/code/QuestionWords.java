@@ -36,6 +36,7 @@ final class QuestionWords {
 
   private final Set<String> words = new LinkedHashSet<>();
   private final Set<String> identifiers = new LinkedHashSet<>();
+  private final boolean isName;
 
   QuestionWords(String question) {
     Matcher found = WORD.matcher(question);
@@ -49,9 +50,15 @@ final class QuestionWords {
       }
       of(last).forEach(this::add);
     }
-    if (count > 0 && !question.strip().contains(" ")) {
+    this.isName = count > 0 && !question.strip().contains(" ");
+    if (isName) {
       identifiers.add(last);
     }
+  }
+
+  /** Whether the question is a name and nothing else, qualified or not. */
+  boolean isName() {
+    return isName;
   }
 
   private void add(String word) {

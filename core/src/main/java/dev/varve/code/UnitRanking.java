@@ -18,8 +18,11 @@ import java.util.Set;
  * scores are cosines, and stay so.
  */
 final class UnitRanking {
-  /** What a unit gains that defines a name which the question spells out. */
+  /** What a unit gains that defines the name which is the question. */
   static final double DEFINITION = 1.0;
+
+  /** What it gains if the name is but a part of the question, and may be said by the way. */
+  static final double MENTIONED = 0.3;
 
   /** What a hit keeps of its score for each better one of its file. */
   static final double REPEATED = 0.8;
@@ -94,7 +97,7 @@ final class UnitRanking {
     units.forEach(unit -> files.count(unit.file(), unit.score().value()));
     for (Scored unit : units) {
       if (question.spellsOut(text(unit.hit(), UnitItems.NAME))) {
-        unit.score().take(Signal.DEFINITION, DEFINITION);
+        unit.score().take(Signal.DEFINITION, question.isName() ? DEFINITION : MENTIONED);
       }
       files.take(unit.file(), unit.score());
     }

@@ -51,6 +51,9 @@ class QuestionWordsTest {
     assertThat(words("Rails::Engine").spellsOut("Engine")).isTrue();
     assertThat(words("the Session of a user").spellsOut("Session")).isFalse();
     assertThat(words("retry policy").spellsOut("RetryPolicy")).isFalse();
+    assertThat(words(" Rails::Engine ").isName()).isTrue();
+    assertThat(words("where is RetryPolicy").isName()).isFalse();
+    assertThat(words("?!").isName()).isFalse();
   }
 
   @Test

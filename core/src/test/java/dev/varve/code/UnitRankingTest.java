@@ -123,6 +123,7 @@ class UnitRankingTest {
 
     assertThat(names(rank("RetryPolicy"))).containsExactly("RetryPolicy", "useIt");
     assertThat(rank("RetryPolicy").getFirst().signals()).containsEntry("definition", 1.0);
+    assertThat(rank("what a RetryPolicy is").getLast().signals()).containsEntry("definition", 0.3);
     assertThat(names(rank("policy of retries"))).containsExactly("useIt", "RetryPolicy");
   }
 
