@@ -180,33 +180,6 @@ class Probe:
         )
 
 
-class Zoekt:
-    """zoekt (trigram index), any of the question's words, its BM25 ranking."""
-
-    def __init__(self, repository: Repository, work: Path):
-        self.repository = repository
-        self.index = work / "zoekt" / repository.label
-        self.index.mkdir(parents=True)
-        run(["zoekt-index", "-index", str(self.index), str(repository.folder)], repository.folder)
-
-    @staticmethod
-    def lacks() -> str | None:
-        if shutil.which("zoekt-index") and shutil.which("zoekt"):
-            return None
-        return "zoekt is not on the path (go install github.com/sourcegraph/zoekt/cmd/...)"
-
-    def files(self, question: dict) -> list[str]:
-        words = [w for w in WORD.findall(question["query"]) if w.lower() not in STOP]
-        if not words:
-            return []
-        any_of = "(" + " or ".join(words) + ")"
-        said = run(
-            ["zoekt", "-index_dir", str(self.index), "-bm25", "-l", any_of], self.repository.folder
-        )
-        lines = [line.strip() for line in said.splitlines() if line.strip()]
-        return distinct([self.repository.path(line) for line in lines])
-
-
 def run(command: list[str], folder: Path) -> str:
     done = subprocess.run(
         command, cwd=folder, capture_output=True, timeout=TIMEOUT_SECONDS, check=False
@@ -230,4 +203,4 @@ def same(question: dict, judged: str, path: str) -> bool:
     return path in (judged, f"{question['root']}/{judged}")
 
 
-ENGINES = {"chroma": Chroma, "bm25": Bm25, "ripgrep": Ripgrep, "probe": Probe, "zoekt": Zoekt}
+ENGINES = {"chroma": Chroma, "bm25": Bm25, "ripgrep": Ripgrep, "probe": Probe}

@@ -35,7 +35,7 @@ def picture(report: dict) -> str:
             logarithmic(slower),
         ),
         f'<text x="10" y="{height - 10}" font-size="11">{report["date"]},'
-        f' {engines["varve"]["queries"]} questions; ripgrep, probe and zoekt start a process'
+        f' {engines["varve"]["queries"]} questions; ripgrep and probe start a process'
         " for each</text>",
         "</svg>",
     ]
