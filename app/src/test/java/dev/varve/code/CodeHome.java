@@ -29,9 +29,9 @@ final class CodeHome implements AutoCloseable {
   final Code code;
   private final CodeParser parser;
 
-  private CodeHome(Path root, boolean withModel) {
-    this.home = root.resolve("home");
-    this.sources = root.resolve("sources");
+  private CodeHome(Path home, Path sources, boolean withModel) {
+    this.home = home;
+    this.sources = sources;
     VarveConfig config =
         VarveConfig.of(Map.of(Setting.HOME, home.toString(), Setting.THREADS, "2"));
     this.storage = ServiceLoader.load(Engine.class).findFirst().orElseThrow().open(config);
@@ -48,11 +48,16 @@ final class CodeHome implements AutoCloseable {
   }
 
   static CodeHome in(Path root) {
-    return new CodeHome(root, true);
+    return over(root.resolve("home"), root.resolve("sources"));
+  }
+
+  /** A home for sources that lie elsewhere. */
+  static CodeHome over(Path home, Path sources) {
+    return new CodeHome(home, sources, true);
   }
 
   static CodeHome withoutModel(Path root) {
-    return new CodeHome(root, false);
+    return new CodeHome(root.resolve("home"), root.resolve("sources"), false);
   }
 
   Path write(String path, String... lines) throws IOException {

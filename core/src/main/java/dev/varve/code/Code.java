@@ -1,7 +1,6 @@
 package dev.varve.code;
 
 import dev.varve.code.walk.Scan;
-import dev.varve.code.walk.SourceWalk;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,14 +25,15 @@ import java.util.function.Supplier;
  * one tree at once take turns.
  */
 public final class Code {
-  /** Waiting for another run over the same tree ends with that run, not with a clock. */
-  private static final Duration PATIENCE = Duration.ofDays(1);
+  /** How long vectors are computed behind a watch before it may end. */
+  private static final Duration EMBED_SLICE = Duration.ofMillis(500);
 
   private final VarveConfig config;
   private final Storage storage;
   private final Supplier<CodeParser> parser;
   private final Supplier<Optional<CachedEmbedder>> embedder;
   private final Projects projects;
+  private final ProjectTrees trees;
   private final CodeSpace space;
 
   /**
@@ -51,6 +52,7 @@ public final class Code {
     this.parser = parser;
     this.embedder = embedder;
     this.projects = new Projects(storage);
+    this.trees = new ProjectTrees(config, storage);
     this.space = new CodeSpace(storage);
   }
 
@@ -60,8 +62,15 @@ public final class Code {
    * @param embedFor how long to compute vectors before returning; what is left waits for {@link
    *     #sync}
    * @param retryRefused whether units that the model refused are tried again
+   * @param submodules whether submodules of git belong to the project from now on; empty: as
+   *     before, which is not, unless it was said
    */
-  public record IndexOptions(Duration embedFor, boolean retryRefused) {
+  public record IndexOptions(
+      Duration embedFor, boolean retryRefused, Optional<Boolean> submodules) {
+    public IndexOptions(Duration embedFor, boolean retryRefused) {
+      this(embedFor, retryRefused, Optional.empty());
+    }
+
     public static IndexOptions complete() {
       return new IndexOptions(Duration.ofDays(1), false);
     }
@@ -80,15 +89,12 @@ public final class Code {
    */
   public IndexReport index(Path root, IndexOptions options, Progress progress) {
     long start = System.nanoTime();
-    Path real = Projects.requireDirectory(root);
+    Path real = projects.requireDirectory(root);
     SpaceEntry entry = space.ensure(embedder.get());
     ProjectRow project = projects.at(real);
+    options.submodules().ifPresent(included -> trees.submodules(project, included));
     IndexTally tally = new IndexTally();
-    Watch watch = new Watch(progress, tally);
-    Scan scan =
-        storage
-            .inTurn(turnName(project), PATIENCE, () -> refresh(project, entry.number(), watch))
-            .orElseThrow();
+    Scan scan = refresh().run(project, entry.number(), new TreeRefresh.Listener(progress, tally));
     if (CodeSpace.fits(entry.space(), embedder.get()) && !options.embedFor().isZero()) {
       embed(entry.number(), new SyncOptions(options.embedFor(), options.retryRefused()), progress);
     }
@@ -96,27 +102,51 @@ public final class Code {
     return storage.ledger().read(snapshot -> report(snapshot, project, new Run(scan, tally, took)));
   }
 
-  /** Who is told about one run. */
-  private record Watch(Progress progress, IndexTally tally) {}
-
-  private Scan refresh(ProjectRow project, int number, Watch watch) {
-    try (FileReader reader = reader()) {
-      watch.progress().stage("walk", 0);
-      Scan scan =
-          SourceWalk.of(
-              project.root(), config.home(), () -> Thread.currentThread().isInterrupted());
-      if (!scan.complete()) {
-        throw VarveException.of(
-            Kind.TIMEOUT,
-            "indexing of '%s' was interrupted; run it again to go on",
-            project.root());
-      }
-      watch.tally().leftOut(scan.leftOut());
-      new Indexing(storage, number, project, scan)
-          .run(reader, watch.progress(), watch.tally()::read);
-      projects.indexed(project);
-      return scan;
+  /**
+   * Indexes a tree, then keeps its index fresh until the thread is interrupted. Several may watch
+   * one tree, in several processes; they take turns.
+   *
+   * @param listener told what happens, on this thread and on another one
+   * @throws VarveException as {@link #index}; NOT_FOUND also if the root or the project is gone and
+   *     stays so; TIMEOUT when interrupted
+   */
+  public void watch(Path root, WatchOptions options, Consumer<WatchEvent> listener) {
+    Path real = projects.requireDirectory(root);
+    int number = space.ensure(embedder.get()).number();
+    ProjectRow project = projects.at(real);
+    options.index().submodules().ifPresent(included -> trees.submodules(project, included));
+    try (VectorsBehind vectors = vectorsBehind(project, number, options.index(), listener)) {
+      new TreeWatch(real, options, listener, tally -> refreshed(project, number, tally, vectors))
+          .run(project.name());
     }
+  }
+
+  private Scan refreshed(ProjectRow project, int number, IndexTally tally, VectorsBehind vectors) {
+    if (projects.named(project.name()).filter(row -> row.id() == project.id()).isEmpty()) {
+      throw VarveException.of(
+          Kind.NOT_FOUND, "project '%s' was forgotten, so its watch ends", project.name());
+    }
+    Scan scan = refresh().run(project, number, new TreeRefresh.Listener(Progress.none(), tally));
+    vectors.wake();
+    return scan;
+  }
+
+  private VectorsBehind vectorsBehind(
+      ProjectRow project, int number, IndexOptions options, Consumer<WatchEvent> listener) {
+    boolean wanted =
+        !options.embedFor().isZero()
+            && space
+                .find()
+                .filter(entry -> CodeSpace.fits(entry.space(), embedder.get()))
+                .isPresent();
+    SyncOptions slice = new SyncOptions(EMBED_SLICE, options.retryRefused());
+    return new VectorsBehind(
+        () -> wanted ? embed(number, slice, Progress.none()) : 0,
+        added -> listener.accept(new WatchEvent.Embedded(project.name(), added)));
+  }
+
+  private TreeRefresh refresh() {
+    return new TreeRefresh(storage, projects, trees, this::reader);
   }
 
   private FileReader reader() {
@@ -170,7 +200,10 @@ public final class Code {
    */
   public CodeAnswer search(CodeQuery query) {
     return new CodeSearch(
-            storage, projects, embedder, new Freshening(storage, config, this::reader))
+            storage,
+            projects,
+            embedder,
+            new Freshening(storage, trees, this::reader, Freshening.LIMIT))
         .run(query);
   }
 
@@ -194,6 +227,7 @@ public final class Code {
    * @throws VarveException NOT_FOUND if there is no such project
    */
   public long forget(String project) {
+    projects.named(project).ifPresent(row -> trees.submodules(row, false));
     return projects.forget(project, space.find().map(SpaceEntry::number).orElse(0));
   }
 

@@ -66,6 +66,10 @@ final class CodeSearch {
     }
     float[] vector = vector(query, space);
     List<CodeHit> ranked = ranked(query, scope, vector);
+    List<CodeHit> best =
+        look
+            ? freshening.present(ranked, scope.projects(), query.limit())
+            : ranked.subList(0, Math.min(query.limit(), ranked.size()));
     long pending = pending(scope, space.number());
     Freshness freshness =
         look ? freshening.freshness(pending) : Freshening.unchecked(pending, scope.projects());
@@ -76,7 +80,7 @@ final class CodeSearch {
         ranked.size(),
         scope.name(),
         freshness,
-        ranked.subList(0, Math.min(query.limit(), ranked.size())));
+        best);
   }
 
   /** What is searched; {@code project} null means all. */
@@ -159,7 +163,8 @@ final class CodeSearch {
         new UnitQuery(query, project == null ? null : project.name(), language).with(vector, asOf);
     try (VectorStore store = storage.store(UnitItems.SPACE).orElseThrow()) {
       Hits hits = store.search(question);
-      return new UnitRanking(query, vector == null).rank(hits.hits());
+      SameUnits units = new SameUnits(scope.projects(), hits.hits());
+      return units.marked(new UnitRanking(query, vector == null).rank(units.kept()));
     }
   }
 }

@@ -134,7 +134,8 @@ final class UnitRanking {
         text(hit, UnitItems.SIGNATURE),
         text(hit, UnitItems.LANGUAGE),
         snippet.of(code),
-        unit.score().signals());
+        unit.score().signals(),
+        List.of());
   }
 
   private static String text(Hit hit, String field) {

@@ -34,13 +34,17 @@ final class SearchAnswer {
         .with("tookMs", found.took().toMillis())
         .with("total", found.total())
         .with("scope", found.scope())
-        .with(
-            "freshness",
-            new Document()
-                .with("pendingVectors", freshness.pendingVectors())
-                .with("changedFiles", freshness.changedFiles())
-                .with("checkedAt", freshness.checkedAt()))
+        .with("freshness", document(freshness))
         .with("hits", found.hits().stream().map(hit -> hit(hit, explain)).toList());
+  }
+
+  private static Document document(CodeAnswer.Freshness freshness) {
+    Document document =
+        new Document()
+            .with("pendingVectors", freshness.pendingVectors())
+            .with("changedFiles", freshness.changedFiles())
+            .with("checkedAt", freshness.checkedAt());
+    return freshness.gone().isEmpty() ? document : document.with("gone", freshness.gone());
   }
 
   private static Document hit(CodeHit hit, boolean explain) {
@@ -57,12 +61,22 @@ final class SearchAnswer {
             .with("signature", hit.signature())
             .with("language", hit.language())
             .with("snippet", hit.snippet());
+    if (!hit.alsoAt().isEmpty()) {
+      document.with("alsoAt", hit.alsoAt().stream().map(SearchAnswer::place).toList());
+    }
     if (!explain) {
       return document;
     }
     Map<String, Double> signals = new LinkedHashMap<>();
     hit.signals().forEach((name, value) -> signals.put(name, rounded(value)));
     return document.with("signals", signals);
+  }
+
+  private static Document place(CodeHit.Place place) {
+    return new Document()
+        .with("project", place.project())
+        .with("path", place.path())
+        .with("startLine", place.startLine());
   }
 
   /** The hits, without what made their scores. */
@@ -82,6 +96,12 @@ final class SearchAnswer {
                   style.bold(hit.name()),
                   style.dim(String.format(Locale.ROOT, "%.2f", hit.score()))));
       lines.addAll(snippet(style, hit));
+      for (CodeHit.Place place : hit.alsoAt()) {
+        lines.add(
+            style.dim(
+                "       also %s/%s:%d"
+                    .formatted(place.project(), place.path(), place.startLine())));
+      }
       if (explain) {
         lines.add(style.yellow("    " + signals(hit)));
       }
@@ -160,6 +180,12 @@ final class SearchAnswer {
       notes.add(
           "varve: %s found by words only so far; 'varve sync' computes their vectors"
               .formatted(Amounts.count(freshness.pendingVectors(), "unit")));
+    }
+    for (String project : freshness.gone()) {
+      notes.add(
+          ("varve: the directory of project '%s' is gone, so this is how it was;"
+                  + " 'varve forget %s' removes it")
+              .formatted(project, project));
     }
     if (freshness.changedFiles() > 0) {
       notes.add(
