@@ -19,24 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param mainLanguage of what is searched; null if no language is
  */
 record UnitQuery(CodeQuery query, @Nullable String project, @Nullable String mainLanguage) {
-  /** Items asked for each unit wanted: long units are found by several of their parts. */
-  private static final int PARTS = 4;
-
-  private static final int MARGIN = 50;
+  /**
+   * Items of each side looked at for each unit wanted: some are parts of one long unit. Up to a
+   * hundred units are ranked among the same candidates, so that asking for more does not change the
+   * first.
+   */
+  private static final int DEPTH_PER_UNIT = 2;
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   Query with(float @Nullable [] vector, OptionalLong asOf) {
     Fusion standard = Fusion.standard();
-    int limit = Math.min(Query.MAX_LIMIT, query.limit() * PARTS + MARGIN);
-    Fusion fusion = new Fusion(Math.max(standard.depth(), limit), standard.denseWeight());
+    int depth = Math.max(standard.depth(), query.limit() * DEPTH_PER_UNIT);
+    boolean both = vector != null && query.mode() != CodeQuery.Mode.SEMANTIC;
     return new Query(
         vector,
         query.mode() == CodeQuery.Mode.SEMANTIC ? null : words(),
         filter(),
-        limit,
+        both ? 2 * depth : depth,
         asOf,
-        fusion);
+        new Fusion(depth, standard.denseWeight()));
   }
 
   private Filter filter() {

@@ -5,7 +5,9 @@ import dev.varve.app.terminal.Style;
 import dev.varve.code.CodeAnswer;
 import dev.varve.code.CodeHit;
 import dev.varve.code.CodeQuery;
+import dev.varve.code.Signal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,7 @@ final class SearchAnswer {
 
   static Answer of(CodeQuery query, CodeAnswer found, boolean explain) {
     return Answer.of(document(found, explain), style -> lines(style, found, explain))
-        .noting(notes(query, found));
+        .noting(notes(query, found, explain));
   }
 
   static Document document(CodeAnswer found, boolean explain) {
@@ -126,12 +128,32 @@ final class SearchAnswer {
 
   private static String signals(CodeHit hit) {
     List<String> parts = new ArrayList<>();
-    hit.signals()
-        .forEach((name, value) -> parts.add(String.format(Locale.ROOT, "%s %.3f", name, value)));
+    hit.signals().forEach((name, value) -> parts.add(name + " " + amount(name, value)));
     return String.join("  ", parts);
   }
 
-  private static List<String> notes(CodeQuery query, CodeAnswer found) {
+  /** With {@code +} before what is added to a score, {@code ×} before what it is multiplied by. */
+  private static String amount(String signal, double value) {
+    String sign =
+        switch (Signal.named(signal).map(Signal::effect).orElse(Signal.Effect.TELLS)) {
+          case TELLS -> "";
+          case ADDS -> "+";
+          case MULTIPLIES -> "×";
+        };
+    return sign + String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** What the signals mean that moved any of the hits. */
+  private static List<String> meanings(CodeAnswer found) {
+    return Arrays.stream(Signal.values())
+        .filter(
+            signal ->
+                found.hits().stream().anyMatch(hit -> hit.signals().containsKey(signal.label())))
+        .map(signal -> "varve: %s = %s".formatted(signal.label(), signal.meaning()))
+        .toList();
+  }
+
+  private static List<String> notes(CodeQuery query, CodeAnswer found, boolean explain) {
     List<String> notes = new ArrayList<>();
     if (found.hits().isEmpty()) {
       notes.add("varve: nothing found in " + found.scope() + "; " + hint(query));
@@ -144,6 +166,9 @@ final class SearchAnswer {
                   found.scope(),
                   label(found.mode()),
                   found.took().toMillis()));
+    }
+    if (explain) {
+      notes.addAll(meanings(found));
     }
     notes.addAll(freshness(query, found));
     return notes;
