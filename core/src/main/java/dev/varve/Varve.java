@@ -5,7 +5,7 @@ import dev.varve.collection.Collections;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
-import dev.varve.embed.EmbedderProvider;
+import dev.varve.embed.Embedders;
 import dev.varve.embed.Reranker;
 import dev.varve.embed.RerankerProvider;
 import dev.varve.engine.Engine;
@@ -27,7 +27,7 @@ public final class Varve implements AutoCloseable {
   private final VarveConfig config;
   private final Storage storage;
   private final Lazy<CodeParser> parser;
-  private final Lazy<Optional<CachedEmbedder>> embedder;
+  private final Embedders embedders;
   private final Lazy<Optional<Reranker>> reranker;
   private final Code code;
 
@@ -35,13 +35,9 @@ public final class Varve implements AutoCloseable {
     this.config = config;
     this.storage = storage;
     this.parser = new Lazy<>(() -> parser(config));
-    this.embedder =
-        new Lazy<>(
-            () ->
-                EmbedderProvider.load(config)
-                    .map(model -> new CachedEmbedder(model, storage.embeddings())));
+    this.embedders = new Embedders(config, storage.embeddings());
     this.reranker = new Lazy<>(() -> RerankerProvider.load(config));
-    this.code = new Code(config, storage, parser, embedder).judgedBy(reranker);
+    this.code = new Code(config, storage, parser, embedders::named).judgedBy(reranker);
   }
 
   /**
@@ -95,14 +91,15 @@ public final class Varve implements AutoCloseable {
 
   /** The collections of this home. Loads what is needed of the model, not its weights. */
   public Collections collections() {
-    return new Collections(storage, embedder.get().orElse(null), config.get(Setting.COLLECTION));
+    CachedEmbedder configured = embedders.named(config.get(Setting.MODEL)).orElse(null);
+    return new Collections(storage, configured, config.get(Setting.COLLECTION));
   }
 
   @Override
   public void close() {
     try {
       reranker.opened().flatMap(opened -> opened).ifPresent(Reranker::close);
-      embedder.opened().flatMap(opened -> opened).ifPresent(CachedEmbedder::close);
+      embedders.close();
       parser.opened().ifPresent(CodeParser::close);
     } finally {
       storage.close();

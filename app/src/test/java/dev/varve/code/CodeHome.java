@@ -25,13 +25,17 @@ final class CodeHome implements AutoCloseable {
   final Path home;
   final Path sources;
   final WordEmbedder model = new WordEmbedder();
+
+  /** What the name {@code other} stands for. */
+  final WordEmbedder other = new WordEmbedder("other", 96);
+
   final Storage storage;
   final Code code;
   private final CodeParser parser;
 
-  private CodeHome(Path root, boolean withModel) {
-    this.home = root.resolve("home");
-    this.sources = root.resolve("sources");
+  private CodeHome(Path home, Path sources, boolean withModel) {
+    this.home = home;
+    this.sources = sources;
     VarveConfig config =
         VarveConfig.of(Map.of(Setting.HOME, home.toString(), Setting.THREADS, "2"));
     this.storage = ServiceLoader.load(Engine.class).findFirst().orElseThrow().open(config);
@@ -39,7 +43,18 @@ final class CodeHome implements AutoCloseable {
         ServiceLoader.load(CodeParserProvider.class).findFirst().orElseThrow().open(config);
     Optional<CachedEmbedder> embedder =
         withModel ? Optional.of(new CachedEmbedder(model, storage.embeddings())) : Optional.empty();
-    this.code = new Code(config, storage, () -> parser, () -> embedder);
+    Optional<CachedEmbedder> second = Optional.of(new CachedEmbedder(other, storage.embeddings()));
+    this.code =
+        new Code(
+            config,
+            storage,
+            () -> parser,
+            name ->
+                switch (name) {
+                  case "other" -> second;
+                  case "none" -> Optional.empty();
+                  default -> embedder;
+                });
     try {
       Files.createDirectories(sources);
     } catch (IOException e) {
@@ -48,11 +63,16 @@ final class CodeHome implements AutoCloseable {
   }
 
   static CodeHome in(Path root) {
-    return new CodeHome(root, true);
+    return over(root.resolve("home"), root.resolve("sources"));
+  }
+
+  /** A home for sources that lie elsewhere. */
+  static CodeHome over(Path home, Path sources) {
+    return new CodeHome(home, sources, true);
   }
 
   static CodeHome withoutModel(Path root) {
-    return new CodeHome(root, false);
+    return new CodeHome(root.resolve("home"), root.resolve("sources"), false);
   }
 
   Path write(String path, String... lines) throws IOException {

@@ -19,31 +19,44 @@ final class WordEmbedder implements Embedder {
   volatile String refuses = "\0";
   volatile boolean down;
 
+  private final String name;
+  private final int dimension;
+
+  WordEmbedder() {
+    this("words", DIMENSION);
+  }
+
+  /** Another model: what it computes differs by its dimension at least. */
+  WordEmbedder(String name, int dimension) {
+    this.name = name;
+    this.dimension = dimension;
+  }
+
   @Override
   public EmbeddingModel model() {
     return new EmbeddingModel(
-        "words", "words-1", DIMENSION, 512, EmbeddingModel.Pooling.MEAN, "", "");
+        name, name + "-1", dimension, 512, EmbeddingModel.Pooling.MEAN, "", "");
   }
 
   @Override
   public List<float[]> embed(Role role, List<String> texts) {
     if (down) {
-      throw VarveException.of(Kind.UNAVAILABLE, "model 'words' is down; start it");
+      throw VarveException.of(Kind.UNAVAILABLE, "model '%s' is down; start it", name);
     }
     return texts.stream().map(text -> embed(role, text)).toList();
   }
 
   private float[] embed(Role role, String text) {
     if (text.contains(refuses)) {
-      throw VarveException.of(Kind.INVALID, "model 'words' refuses a text; shorten it");
+      throw VarveException.of(Kind.INVALID, "model '%s' refuses a text; shorten it", name);
     }
     if (role == Role.DOCUMENT) {
       documents.incrementAndGet();
     }
-    float[] vector = new float[DIMENSION];
+    float[] vector = new float[dimension];
     vector[0] = 0.1f;
     for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
-      vector[Math.floorMod(word.hashCode() * 31, DIMENSION)] += 1;
+      vector[Math.floorMod(word.hashCode() * 31, dimension)] += 1;
     }
     return vector;
   }

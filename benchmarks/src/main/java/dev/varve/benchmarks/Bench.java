@@ -1,6 +1,7 @@
 package dev.varve.benchmarks;
 
 import dev.varve.benchmarks.code.CodeBench;
+import dev.varve.benchmarks.code.RepositoriesBench;
 import dev.varve.benchmarks.crash.CrashBench;
 import dev.varve.benchmarks.crash.ProcessesBench;
 import dev.varve.benchmarks.embed.EmbedBench;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       CodeBench.class,
+      RepositoriesBench.class,
       DamageBench.class,
       VectorsBench.class,
       MakeVectors.class,

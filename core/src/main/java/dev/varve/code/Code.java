@@ -1,7 +1,6 @@
 package dev.varve.code;
 
 import dev.varve.code.walk.Scan;
-import dev.varve.code.walk.SourceWalk;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
@@ -19,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,33 +30,43 @@ public final class Code {
   /** Waiting for another run over the same project ends with that run, not with a clock. */
   private static final Duration PATIENCE = Duration.ofDays(1);
 
+  /** How long vectors are computed behind a watch before it may end. */
+  private static final Duration EMBED_SLICE = Duration.ofMillis(500);
+
   private final VarveConfig config;
   private final Storage storage;
   private final Supplier<CodeParser> parser;
+  private final Function<String, Optional<CachedEmbedder>> embedders;
   private final Supplier<Optional<CachedEmbedder>> embedder;
   private final Projects projects;
+  private final ProjectTrees trees;
   private final CodeSpace space;
   private final Adapters adapters;
   private final Supplier<Optional<Reranker>> reranker;
+  private final CodeQuestions questions;
 
   /**
    * What is given stays open and belongs to the caller.
    *
    * @param parser asked when the first file must be parsed
-   * @param embedder asked when the first vector is needed; empty if the configuration wants none
+   * @param embedders the model of a name, as setting {@code model} has it; asked when a vector is
+   *     needed; empty for the name {@code none}
    */
   public Code(
       VarveConfig config,
       Storage storage,
       Supplier<CodeParser> parser,
-      Supplier<Optional<CachedEmbedder>> embedder) {
+      Function<String, Optional<CachedEmbedder>> embedders) {
     this.config = config;
     this.storage = storage;
     this.parser = parser;
-    this.embedder = embedder;
+    this.embedders = embedders;
     this.projects = new Projects(storage);
+    this.trees = new ProjectTrees(config, storage);
     this.space = new CodeSpace(storage);
     this.adapters = new Adapters(storage.settings());
+    this.embedder = () -> embedders.apply(space.modelName(config));
+    this.questions = new CodeQuestions(projects, space, this::freshening);
     this.reranker = Optional::empty;
   }
 
@@ -63,9 +74,12 @@ public final class Code {
     this.config = other.config;
     this.storage = other.storage;
     this.parser = other.parser;
+    this.embedders = other.embedders;
     this.embedder = other.embedder;
     this.projects = other.projects;
+    this.trees = other.trees;
     this.space = other.space;
+    this.questions = other.questions;
     this.adapters = other.adapters;
     this.reranker = reranker;
   }
@@ -86,8 +100,15 @@ public final class Code {
    * @param embedFor how long to compute vectors before returning; what is left waits for {@link
    *     #sync}
    * @param retryRefused whether units that the model refused are tried again
+   * @param submodules whether submodules of git belong to the project from now on; empty: as
+   *     before, which is not, unless it was said
    */
-  public record IndexOptions(Duration embedFor, boolean retryRefused) {
+  public record IndexOptions(
+      Duration embedFor, boolean retryRefused, Optional<Boolean> submodules) {
+    public IndexOptions(Duration embedFor, boolean retryRefused) {
+      this(embedFor, retryRefused, Optional.empty());
+    }
+
     public static IndexOptions complete() {
       return new IndexOptions(Duration.ofDays(1), false);
     }
@@ -106,15 +127,13 @@ public final class Code {
    */
   public IndexReport index(Path root, IndexOptions options, Progress progress) {
     long start = System.nanoTime();
-    Path real = Projects.requireDirectory(root);
-    SpaceEntry entry = space.ensure(embedder.get());
+    Path real = projects.requireDirectory(root);
     ProjectRow project = projects.at(real);
+    options.submodules().ifPresent(included -> trees.submodules(project, included));
     IndexTally tally = new IndexTally();
-    Watch watch = new Watch(progress, tally);
-    Scan scan =
-        storage
-            .inTurn(turnName(project), PATIENCE, () -> refresh(project, entry.number(), watch))
-            .orElseThrow();
+    TreeRefresh.Listener listener = new TreeRefresh.Listener(progress, tally);
+    Scan scan = refresh().run(project, this::ensured, listener);
+    SpaceEntry entry = space.find().orElseThrow();
     if (CodeSpace.fits(entry.space(), embedder.get()) && !options.embedFor().isZero()) {
       embed(entry.number(), new SyncOptions(options.embedFor(), options.retryRefused()), progress);
     }
@@ -122,27 +141,59 @@ public final class Code {
     return storage.ledger().read(snapshot -> report(snapshot, project, new Run(scan, tally, took)));
   }
 
-  /** Who is told about one run. */
-  private record Watch(Progress progress, IndexTally tally) {}
+  /** Looked up within the turn, so that it stays the same until the turn ends. */
+  private int ensured() {
+    return space.ensure(embedder.get(), space.modelName(config)).number();
+  }
 
-  private Scan refresh(ProjectRow project, int number, Watch watch) {
-    try (FileReader reader = reader()) {
-      watch.progress().stage("walk", 0);
-      Scan scan =
-          SourceWalk.of(
-              project.root(), config.home(), () -> Thread.currentThread().isInterrupted());
-      if (!scan.complete()) {
-        throw VarveException.of(
-            Kind.TIMEOUT,
-            "indexing of '%s' was interrupted; run it again to go on",
-            project.root());
-      }
-      watch.tally().leftOut(scan.leftOut());
-      new Indexing(storage, number, project, scan)
-          .run(reader, watch.progress(), watch.tally()::read);
-      projects.indexed(project);
-      return scan;
+  /**
+   * Indexes a tree, then keeps its index fresh until the thread is interrupted. Several may watch
+   * one tree, in several processes; they take turns.
+   *
+   * @param listener told what happens, on this thread and on another one
+   * @throws VarveException as {@link #index}; NOT_FOUND also if the root or the project is gone and
+   *     stays so; TIMEOUT when interrupted
+   */
+  public void watch(Path root, WatchOptions options, Consumer<WatchEvent> listener) {
+    Path real = projects.requireDirectory(root);
+    ProjectRow project = projects.at(real);
+    options.index().submodules().ifPresent(included -> trees.submodules(project, included));
+    try (VectorsBehind vectors = vectorsBehind(project, options.index(), listener)) {
+      new TreeWatch(real, options, listener, tally -> refreshed(project, tally, vectors))
+          .run(project.name());
     }
+  }
+
+  private Scan refreshed(ProjectRow project, IndexTally tally, VectorsBehind vectors) {
+    if (projects.named(project.name()).filter(row -> row.id() == project.id()).isEmpty()) {
+      throw VarveException.of(
+          Kind.NOT_FOUND, "project '%s' was forgotten, so its watch ends", project.name());
+    }
+    TreeRefresh.Listener listener = new TreeRefresh.Listener(Progress.none(), tally);
+    Scan scan = refresh().run(project, this::ensured, listener);
+    vectors.wake();
+    return scan;
+  }
+
+  private VectorsBehind vectorsBehind(
+      ProjectRow project, IndexOptions options, Consumer<WatchEvent> listener) {
+    SyncOptions slice = new SyncOptions(EMBED_SLICE, options.retryRefused());
+    return new VectorsBehind(
+        () -> options.embedFor().isZero() ? 0 : embedSome(slice),
+        added -> listener.accept(new WatchEvent.Embedded(project.name(), added)));
+  }
+
+  /** Looks the space up each time: it may be given another model while a tree is watched. */
+  private long embedSome(SyncOptions slice) {
+    return space
+        .find()
+        .filter(entry -> CodeSpace.fits(entry.space(), embedder.get()))
+        .map(entry -> embed(entry.number(), slice, Progress.none()))
+        .orElse(0L);
+  }
+
+  private TreeRefresh refresh() {
+    return new TreeRefresh(storage, projects, trees, this::reader);
   }
 
   private FileReader reader() {
@@ -195,12 +246,84 @@ public final class Code {
    *     the mode is SEMANTIC and there are no vectors to compare with
    */
   public CodeAnswer search(CodeQuery query) {
-    return new CodeSearch(
-            storage,
-            projects,
-            new SearchModels(embedder, adapters, reranker),
-            new Freshening(storage, config, this::reader))
-        .run(query);
+    SearchModels models = new SearchModels(embedder, adapters, reranker);
+    CodeAnswer answer =
+        space.steady(() -> new CodeSearch(storage, projects, models, freshening()).run(query));
+    if (answer.mode() != query.mode()) {
+      space.find().ifPresent(entry -> CodeSpace.warnUnlessFit(entry.space(), embedder.get()));
+    }
+    return answer;
+  }
+
+  private Freshening freshening() {
+    return new Freshening(storage, trees, this::reader, Freshening.LIMIT);
+  }
+
+  /**
+   * Finds units that do what a unit or some code does, by their vectors. A unit of the index needs
+   * no model for it, unless its vector is still to be computed.
+   *
+   * @throws VarveException NOT_FOUND if the file, the line or the directory is not in the index;
+   *     INVALID if the code is empty; UNSUPPORTED if a model is needed and there is none
+   */
+  public SimilarAnswer similar(SimilarQuery query) {
+    return questions.similar(query, storage, embedder);
+  }
+
+  /**
+   * Finds functions that were copied, changed or not.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project
+   */
+  public DuplicateAnswer duplicates(DuplicateQuery query) {
+    return questions.duplicates(query, storage);
+  }
+
+  /**
+   * Finds definitions by name, and who refers to that name.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project
+   */
+  public SymbolAnswer symbol(SymbolQuery query) {
+    return questions.symbol(query, storage);
+  }
+
+  /**
+   * Reports on complexity, length, documentation, tests, copies and idioms.
+   *
+   * @throws VarveException NOT_FOUND if the directory belongs to no indexed project
+   */
+  public CodeReport report(ReportQuery query) {
+    return questions.report(query, storage);
+  }
+
+  /**
+   * Gives all code the vectors of another model. They are computed beside the old ones, which
+   * answer until the new ones are complete; then one transaction exchanges them. Broken off, it
+   * loses nothing: the next call with that model goes on. Later runs use the model unless their
+   * configuration names one.
+   *
+   * @param model as setting {@code model} names it
+   * @throws VarveException INVALID if there is no such model, or it is none; CONFLICT if someone
+   *     else does it now; UNAVAILABLE or TIMEOUT if the model cannot be used any more
+   */
+  public ReembedReport reembed(String model, Progress progress) {
+    CachedEmbedder next =
+        embedders
+            .apply(model)
+            .orElseThrow(
+                () ->
+                    VarveException.of(
+                        Kind.INVALID,
+                        "model '%s' computes no vectors; name one that does, or set 'model' to none"
+                            + " to search by words",
+                        model));
+    return new Reembedding(storage, model, next).run(progress);
+  }
+
+  /** The change of models that has been begun and is not complete, if there is one. */
+  public Optional<ReembedState> reembedding() {
+    return Reembedding.state(storage);
   }
 
   public List<Project> projects() {
@@ -223,6 +346,7 @@ public final class Code {
    * @throws VarveException NOT_FOUND if there is no such project
    */
   public long forget(String project) {
+    projects.named(project).ifPresent(row -> trees.submodules(row, false));
     long units = projects.forget(project, space.find().map(SpaceEntry::number).orElse(0));
     adapters.remove(project);
     return units;

@@ -29,11 +29,20 @@ public record CodeAnswer(
    *
    * @param pendingVectors units found by words only so far
    * @param changedFiles files known to differ from what was searched
-   * @param checkedAt when the files were last compared
+   * @param checkedAt when all files had last been compared
    * @param complete false if the comparison ran out of time
+   * @param gone projects whose directory does not exist: what the index holds of them was searched
    */
   public record Freshness(
-      long pendingVectors, long changedFiles, Instant checkedAt, boolean complete) {}
+      long pendingVectors,
+      long changedFiles,
+      Instant checkedAt,
+      boolean complete,
+      List<String> gone) {
+    public Freshness {
+      gone = List.copyOf(gone);
+    }
+  }
 
   /**
    * What was done beyond comparing vectors and words.

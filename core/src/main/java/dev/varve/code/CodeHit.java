@@ -1,6 +1,7 @@
 package dev.varve.code;
 
 import dev.varve.parse.UnitKind;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param path relative to the project's root, with forward slashes
  * @param snippet the unit's source, at most {@value #MAX_SNIPPET_LINES} lines
  * @param signals every signal that made the score, by name, in the order they were applied
+ * @param alsoAt where the same unit stands in other projects, such as worktrees of one repository
  */
 public record CodeHit(
     int rank,
@@ -24,6 +26,28 @@ public record CodeHit(
     String signature,
     String language,
     String snippet,
-    Map<String, Double> signals) {
+    Map<String, Double> signals,
+    List<Place> alsoAt) {
   public static final int MAX_SNIPPET_LINES = 30;
+
+  public CodeHit {
+    alsoAt = List.copyOf(alsoAt);
+  }
+
+  /** Where a unit begins. */
+  public record Place(String project, String path, int startLine) {}
+
+  CodeHit alsoAt(List<Place> places) {
+    return new CodeHit(
+        rank, score, project, path, startLine, endLine, kind, name, signature, language, snippet,
+        signals, places);
+  }
+
+  CodeHit ranked(int place) {
+    return place == rank
+        ? this
+        : new CodeHit(
+            place, score, project, path, startLine, endLine, kind, name, signature, language,
+            snippet, signals, alsoAt);
+  }
 }

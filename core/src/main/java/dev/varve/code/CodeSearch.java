@@ -65,6 +65,10 @@ final class CodeSearch {
     QueryVector vector = vector(query, scope, space);
     Judged judged = ranked(query, scope, vector);
     List<CodeHit> ranked = judged.ranking();
+    List<CodeHit> best =
+        look
+            ? freshening.present(ranked, scope.projects(), query.limit())
+            : ranked.subList(0, Math.min(query.limit(), ranked.size()));
     long pending = pending(scope, space.number());
     Freshness freshness =
         look ? freshening.freshness(pending) : Freshening.unchecked(pending, scope.projects());
@@ -77,7 +81,7 @@ final class CodeSearch {
         new Refinement(
             vector != null && vector.adapted(), judged.judged(), judged.wanted() - judged.judged()),
         freshness,
-        ranked.subList(0, Math.min(query.limit(), ranked.size())));
+        best);
   }
 
   /** What is searched; {@code project} null means all. */
@@ -153,7 +157,9 @@ final class CodeSearch {
             .with(vector == null ? null : vector.components(), asOf);
     try (VectorStore store = storage.store(UnitItems.SPACE).orElseThrow()) {
       Hits hits = store.search(question);
-      List<CodeHit> ranking = new UnitRanking(query, vector == null).rank(hits.hits());
+      SameUnits units = new SameUnits(scope.projects(), hits.hits());
+      List<CodeHit> ranking =
+          units.marked(new UnitRanking(query, vector == null).rank(units.kept()));
       boolean hybrid = vector != null && query.mode() == Mode.HYBRID;
       return (hybrid ? models.reranker().get() : Optional.<Reranker>empty())
           .map(reranker -> new Reranking(hits.hits()).by(reranker, query.text(), ranking))

@@ -73,6 +73,25 @@ final class CodeTables {
     return files;
   }
 
+  Optional<FileRow> file(ProjectRow project, String path) {
+    return sql.createQuery(FILE + " WHERE project = ? AND path = ?")
+        .bind(0, project.id())
+        .bind(1, path)
+        .map((row, context) -> file(row))
+        .findOne();
+  }
+
+  /** Whether a project has a file below a directory, given relative to its root. */
+  boolean hasFilesBelow(ProjectRow project, String directory) {
+    return sql.createQuery("SELECT 1 FROM file WHERE project = ? AND path > ? AND path < ? LIMIT 1")
+        .bind(0, project.id())
+        .bind(1, directory + "/")
+        .bind(2, directory + "0") // the character after the slash
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /**
    * The language that more than half of the files are in.
    *
@@ -93,23 +112,27 @@ final class CodeTables {
         .findFirst();
   }
 
-  void putFile(ProjectRow project, FileRow file) {
-    sql.createUpdate(
+  void putFiles(ProjectRow project, List<FileRow> files) {
+    PreparedBatch batch =
+        sql.prepareBatch(
             "INSERT INTO file (project, path, hash, size, mtime_ns, language, skipped, note, units)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, path) DO UPDATE SET"
                 + " hash = excluded.hash, size = excluded.size, mtime_ns = excluded.mtime_ns,"
                 + " language = excluded.language, skipped = excluded.skipped,"
-                + " note = excluded.note, units = excluded.units")
-        .bind(0, project.id())
-        .bind(1, file.path())
-        .bind(2, file.hash())
-        .bind(3, file.size())
-        .bind(4, file.modifiedNs())
-        .bind(5, file.language())
-        .bind(6, file.skipped())
-        .bind(7, file.note())
-        .bind(8, file.units())
-        .execute();
+                + " note = excluded.note, units = excluded.units");
+    for (FileRow file : files) {
+      batch.add(
+          project.id(),
+          file.path(),
+          file.hash(),
+          file.size(),
+          file.stamp(),
+          file.language(),
+          file.skipped(),
+          file.note(),
+          file.units());
+    }
+    batch.execute();
   }
 
   void removeFile(ProjectRow project, String path) {
@@ -119,11 +142,19 @@ final class CodeTables {
         .execute();
   }
 
-  void putReferences(long unitSeq, UnitItems.References references) {
+  /**
+   * Adds what units refer to.
+   *
+   * @param references by the seq of the unit
+   */
+  void putReferences(Map<Long, UnitItems.References> references) {
     PreparedBatch batch =
         sql.prepareBatch("INSERT INTO code_reference (unit_seq, kind, name) VALUES (?, ?, ?)");
-    references.calls().stream().distinct().forEach(name -> batch.add(unitSeq, "call", name));
-    references.imports().stream().distinct().forEach(name -> batch.add(unitSeq, "import", name));
+    references.forEach(
+        (unit, names) -> {
+          names.calls().stream().distinct().forEach(name -> batch.add(unit, "call", name));
+          names.imports().stream().distinct().forEach(name -> batch.add(unit, "import", name));
+        });
     batch.execute();
   }
 

@@ -18,15 +18,16 @@ import java.util.function.Supplier;
 
 /** Reads and parses files on several threads, and hands them on one by one in their order. */
 final class FileReader implements AutoCloseable {
-  /** Files on their way for each thread: what bounds the memory. */
-  private static final int AHEAD = 4;
+  /** Files on their way: enough to keep the threads busy while a batch is written. */
+  private static final int AHEAD = 128;
 
-  private final int threads;
+  /** Bytes of source on their way, unless a single file has more: what bounds the memory. */
+  private static final long AHEAD_BYTES = 16L << 20;
+
   private final ExecutorService workers;
   private final Supplier<CodeParser> parser;
 
   FileReader(int threads, Supplier<CodeParser> parser) {
-    this.threads = threads;
     this.workers =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("varve-read-", 0).factory());
@@ -39,16 +40,25 @@ final class FileReader implements AutoCloseable {
    * @throws VarveException TIMEOUT if the thread is interrupted
    */
   void read(List<FoundFile> files, Map<String, FileRow> known, Consumer<ReadFile> take) {
-    Deque<Future<ReadFile>> ahead = new ArrayDeque<>();
+    Deque<Reading> ahead = new ArrayDeque<>();
     Iterator<FoundFile> rest = files.iterator();
+    long bytes = 0;
     while (rest.hasNext() || !ahead.isEmpty()) {
-      while (rest.hasNext() && ahead.size() < threads * AHEAD) {
+      while (rest.hasNext() && ahead.size() < AHEAD && bytes < AHEAD_BYTES) {
         FoundFile next = rest.next();
-        ahead.add(workers.submit(() -> ReadFile.of(next, known.get(next.path()), parser)));
+        bytes += next.size();
+        ahead.add(
+            new Reading(
+                next.size(),
+                workers.submit(() -> ReadFile.of(next, known.get(next.path()), parser))));
       }
-      take.accept(done(ahead.remove()));
+      Reading first = ahead.remove();
+      bytes -= first.bytes();
+      take.accept(done(first.file()));
     }
   }
+
+  private record Reading(long bytes, Future<ReadFile> file) {}
 
   private static ReadFile done(Future<ReadFile> future) {
     try {

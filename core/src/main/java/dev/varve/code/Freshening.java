@@ -3,12 +3,12 @@ package dev.varve.code;
 import dev.varve.code.CodeAnswer.Freshness;
 import dev.varve.code.walk.Scan;
 import dev.varve.code.walk.SourceWalk;
-import dev.varve.config.VarveConfig;
 import dev.varve.engine.Storage;
 import dev.varve.progress.Progress;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,21 +18,26 @@ import java.util.function.Supplier;
  * changed if it is little.
  */
 final class Freshening {
-  private static final Duration LIMIT = Duration.ofMillis(200);
+  /** How long a search looks at files before it answers. */
+  static final Duration LIMIT = Duration.ofMillis(200);
 
   /** More changed files than this wait for the next indexing. */
   private static final int MAX_FILES = 50;
 
   private final Storage storage;
-  private final VarveConfig config;
+  private final ProjectTrees trees;
   private final Supplier<FileReader> reader;
+  private final Duration limit;
+  private final List<ProjectRow> unchecked = new ArrayList<>();
+  private final List<String> gone = new ArrayList<>();
   private long changedFiles;
   private boolean complete = true;
   private boolean wrote;
 
-  Freshening(Storage storage, VarveConfig config, Supplier<FileReader> reader) {
+  Freshening(Storage storage, ProjectTrees trees, Supplier<FileReader> reader, Duration limit) {
+    this.limit = limit;
     this.storage = storage;
-    this.config = config;
+    this.trees = trees;
     this.reader = reader;
   }
 
@@ -42,9 +47,13 @@ final class Freshening {
   }
 
   void run(List<ProjectRow> projects, int space) {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
+    long deadline = System.nanoTime() + limit.toNanos();
     for (ProjectRow project : projects) {
-      if (System.nanoTime() - deadline >= 0 || !Files.isDirectory(project.root())) {
+      if (!Files.isDirectory(project.root())) {
+        gone.add(project.name());
+        unchecked.add(project);
+      } else if (System.nanoTime() - deadline >= 0) {
+        unchecked.add(project);
         complete = false;
       } else {
         run(project, space, deadline);
@@ -53,9 +62,11 @@ final class Freshening {
   }
 
   private void run(ProjectRow project, int space, long deadline) {
-    Scan scan =
-        SourceWalk.of(project.root(), config.home(), () -> System.nanoTime() - deadline >= 0);
-    complete = complete && scan.complete();
+    Scan scan = SourceWalk.of(trees.of(project), () -> System.nanoTime() - deadline >= 0);
+    if (!scan.complete()) {
+      unchecked.add(project);
+      complete = false;
+    }
     Indexing indexing = new Indexing(storage, space, project, scan);
     long changed = (long) indexing.changed().size() + indexing.gone().size();
     if (changed == 0) {
@@ -83,17 +94,41 @@ final class Freshening {
         .isPresent();
   }
 
+  /**
+   * The hits whose files are still there, up to {@code limit}. Looks at their files once more where
+   * there was no time to look at all, so that at least of these it is known how they are.
+   */
+  List<CodeHit> present(List<CodeHit> hits, List<ProjectRow> projects, int limit) {
+    if (complete && changedFiles == 0) {
+      return hits.subList(0, Math.min(limit, hits.size()));
+    }
+    HitFiles files = new HitFiles(storage, projects);
+    List<CodeHit> present = new ArrayList<>();
+    for (CodeHit hit : hits) {
+      if (present.size() < limit && files.hasFileOf(hit)) {
+        present.add(hit.ranked(present.size() + 1));
+      }
+    }
+    if (!complete) {
+      changedFiles = Math.max(changedFiles, files.changed());
+    }
+    return present;
+  }
+
   Freshness freshness(long pendingVectors) {
-    return new Freshness(pendingVectors, changedFiles, Instant.now(), complete);
+    Instant checked = unchecked.isEmpty() ? Instant.now() : oldest(unchecked);
+    return new Freshness(pendingVectors, changedFiles, checked, complete, gone);
   }
 
   /** What can be said without having looked. */
   static Freshness unchecked(long pendingVectors, List<ProjectRow> projects) {
-    Instant oldest =
-        projects.stream()
-            .map(project -> Optional.ofNullable(project.indexedAt()).orElse(Instant.EPOCH))
-            .min(Instant::compareTo)
-            .orElse(Instant.EPOCH);
-    return new Freshness(pendingVectors, 0, oldest, false);
+    return new Freshness(pendingVectors, 0, oldest(projects), false, List.of());
+  }
+
+  private static Instant oldest(List<ProjectRow> projects) {
+    return projects.stream()
+        .map(project -> Optional.ofNullable(project.indexedAt()).orElse(Instant.EPOCH))
+        .min(Instant::compareTo)
+        .orElse(Instant.EPOCH);
   }
 }

@@ -21,6 +21,9 @@ final class IndexTally {
   private final Map<String, Reason> notes = new LinkedHashMap<>();
   private final Map<String, Integer> windows = new TreeMap<>();
   private long units;
+  private long removed;
+  private long rejectedNow;
+  private long unitsRead;
 
   private static final class Reason {
     private long count;
@@ -36,11 +39,29 @@ final class IndexTally {
 
   void read(ReadFile file) {
     switch (file) {
-      case ReadFile.Parsed parsed -> indexed++;
+      case ReadFile.Parsed parsed -> {
+        indexed++;
+        unitsRead += parsed.contents().units().size();
+      }
       case ReadFile.Unread(var found, var reason) -> count(skipped, reason, found.path());
       case ReadFile.Touched touched -> {}
-      case ReadFile.Rejected rejected -> {}
+      case ReadFile.Rejected rejected -> rejectedNow++;
     }
+  }
+
+  /** Files that were in the index and are no more. */
+  void removed(long files) {
+    removed += files;
+  }
+
+  /** Files whose units were written or removed. */
+  long changedFiles() {
+    return indexed + rejectedNow + removed;
+  }
+
+  /** Units of the files that were indexed. */
+  long unitsRead() {
+    return unitsRead;
   }
 
   void leftOut(List<LeftOut> all) {

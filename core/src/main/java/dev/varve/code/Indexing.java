@@ -1,6 +1,7 @@
 package dev.varve.code;
 
 import dev.varve.code.walk.FoundFile;
+import dev.varve.code.walk.LeftOut;
 import dev.varve.code.walk.Scan;
 import dev.varve.code.walk.WalkReason;
 import dev.varve.engine.Storage;
@@ -57,15 +58,23 @@ final class Indexing {
     }
     Set<String> gone = new HashSet<>(known.keySet());
     scan.files().forEach(file -> gone.remove(file.path()));
-    gone.removeIf(this::outOfSight);
+    List<LeftOut> closed = scan.leftOut().stream().filter(Indexing::closes).toList();
+    gone.removeIf(path -> closed.stream().anyMatch(left -> hides(left, path)));
     return gone;
   }
 
-  /** Whether a path lies where the walk was not let in: its file may well be there. */
-  private boolean outOfSight(String path) {
-    return scan.leftOut().stream()
-        .filter(left -> left.reason().equals(WalkReason.UNREADABLE.label()))
-        .anyMatch(left -> left.path().equals("./") || path.startsWith(left.path()));
+  /**
+   * Whether the walk was not let in, so that what is known of there may well be there. A root that
+   * vanished counts, so that its index outlives it.
+   */
+  private static boolean closes(LeftOut left) {
+    return left.path().equals("./") || left.reason().equals(WalkReason.UNREADABLE.label());
+  }
+
+  private static boolean hides(LeftOut closed, String path) {
+    return closed.path().equals("./")
+        || path.equals(closed.path())
+        || (closed.path().endsWith("/") && path.startsWith(closed.path()));
   }
 
   /**
@@ -140,6 +149,7 @@ final class Indexing {
           tx -> {
             UnitWriter writer = new UnitWriter(tx, space, project);
             files.forEach(file -> writer.write(file, movedFrom(file)));
+            writer.finish();
           });
       progress.advance(files.size());
       files.clear();

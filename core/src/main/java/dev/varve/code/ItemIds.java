@@ -48,6 +48,16 @@ final class ItemIds {
     return number == 0 ? unit : unit + SEPARATOR + number;
   }
 
+  /** What the ids of the further parts of a unit begin with. */
+  static String furtherParts(String unit) {
+    return unit + SEPARATOR;
+  }
+
+  /** What the ids of all items of the file begin with that this one is in. */
+  static String file(String id) {
+    return id.substring(0, id.indexOf(SEPARATOR) + SEPARATOR.length());
+  }
+
   /** The id of the unit that a part belongs to. */
   static String unit(String part) {
     int inFile = part.indexOf(SEPARATOR) + SEPARATOR.length();

@@ -1,5 +1,6 @@
 package dev.varve.code;
 
+import dev.varve.code.walk.GitRepository;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
@@ -9,6 +10,7 @@ import dev.varve.ledger.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -31,12 +33,28 @@ final class Projects {
     return storage.ledger().read(snapshot -> new CodeTables(snapshot).projects());
   }
 
-  /** The project whose root is nearest above a directory. */
+  Optional<ProjectRow> named(String name) {
+    return storage.ledger().read(snapshot -> new CodeTables(snapshot).projectNamed(name));
+  }
+
+  /** The project whose root is nearest above a directory, if the directory belongs to it. */
   Optional<ProjectRow> around(Path directory) {
     Path real = real(directory);
     return all().stream()
         .filter(project -> real.startsWith(project.root()))
-        .max(Comparator.comparingInt(project -> project.root().getNameCount()));
+        .max(Comparator.comparingInt(project -> project.root().getNameCount()))
+        .filter(project -> holds(project, real));
+  }
+
+  /** A worktree or clone within a project is no part of it; a submodule is if its files are. */
+  private boolean holds(ProjectRow project, Path directory) {
+    Path at = directory;
+    while (!at.equals(project.root()) && !GitRepository.isTop(at)) {
+      at = at.resolveSibling("");
+    }
+    String path = project.root().relativize(at).toString().replace('\\', '/');
+    return path.isEmpty()
+        || storage.ledger().read(snapshot -> new CodeTables(snapshot).hasFilesBelow(project, path));
   }
 
   /**
@@ -88,6 +106,14 @@ final class Projects {
     return free;
   }
 
+  boolean indexedSince(ProjectRow project, Duration ago) {
+    Instant start = Instant.now().minus(ago);
+    return named(project.name())
+        .map(ProjectRow::indexedAt)
+        .filter(indexedAt -> indexedAt.isAfter(start))
+        .isPresent();
+  }
+
   void indexed(ProjectRow project) {
     storage
         .ledger()
@@ -101,9 +127,7 @@ final class Projects {
   /** Ends all items of a project, then removes it; returns how many items there were. */
   long forget(String name, int space) {
     ProjectRow project =
-        storage
-            .ledger()
-            .read(snapshot -> new CodeTables(snapshot).projectNamed(name))
+        named(name)
             .orElseThrow(
                 () ->
                     VarveException.of(
@@ -167,8 +191,9 @@ final class Projects {
    * @throws VarveException NOT_FOUND if it does not exist, INVALID if it is no directory, DENIED if
    *     it cannot be read
    */
-  static Path requireDirectory(Path directory) {
+  Path requireDirectory(Path directory) {
     if (!Files.exists(directory)) {
+      requireNotGone(directory);
       throw VarveException.of(
           Kind.NOT_FOUND, "directory '%s' does not exist; check the path", directory);
     }
@@ -185,7 +210,22 @@ final class Projects {
     return real(directory);
   }
 
-  private static Path real(Path directory) {
+  private void requireNotGone(Path directory) {
+    Path real = real(directory);
+    for (ProjectRow project : all()) {
+      if (project.root().equals(real)) {
+        throw VarveException.of(
+            Kind.NOT_FOUND,
+            "directory '%s' of project '%s' is gone; its index can still be searched,"
+                + " 'varve forget %s' removes it",
+            directory,
+            project.name(),
+            project.name());
+      }
+    }
+  }
+
+  static Path real(Path directory) {
     try {
       return directory.toRealPath();
     } catch (IOException e) {

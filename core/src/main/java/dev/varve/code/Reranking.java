@@ -122,6 +122,7 @@ final class Reranking {
         hit.signature(),
         hit.language(),
         hit.snippet(),
-        signals);
+        signals,
+        hit.alsoAt());
   }
 }

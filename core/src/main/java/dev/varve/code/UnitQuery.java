@@ -19,43 +19,45 @@ import org.jspecify.annotations.Nullable;
  * @param mainLanguage of what is searched; null if no language is
  */
 record UnitQuery(CodeQuery query, @Nullable String project, @Nullable String mainLanguage) {
-  /** Items asked for each unit wanted: long units are found by several of their parts. */
-  private static final int PARTS = 4;
-
-  private static final int MARGIN = 50;
+  /**
+   * Items of each side looked at for each unit wanted: some are parts of one long unit. Up to a
+   * hundred units are ranked among the same candidates, so that asking for more does not change the
+   * first.
+   */
+  private static final int DEPTH_PER_UNIT = 2;
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   Query with(float @Nullable [] vector, OptionalLong asOf) {
     Fusion standard = Fusion.standard();
-    int limit = Math.min(Query.MAX_LIMIT, query.limit() * PARTS + MARGIN);
-    Fusion fusion = new Fusion(Math.max(standard.depth(), limit), standard.denseWeight());
+    int depth = Math.max(standard.depth(), query.limit() * DEPTH_PER_UNIT);
+    boolean both = vector != null && query.mode() != CodeQuery.Mode.SEMANTIC;
     return new Query(
         vector,
         query.mode() == CodeQuery.Mode.SEMANTIC ? null : words(),
         filter(),
-        limit,
+        both ? 2 * depth : depth,
         asOf,
-        fusion);
+        new Fusion(depth, standard.denseWeight()));
   }
 
   private Filter filter() {
     return Filter.and(
         project == null ? Filter.everything() : Filter.equal(UnitItems.PROJECT, project),
-        oneOf(UnitItems.LANGUAGE, languages()),
+        oneOf(UnitItems.LANGUAGE, languages(query.languages())),
         oneOf(UnitItems.KIND, query.kinds().stream().map(kind -> kind.label()).toList()),
         paths(),
         query.where());
   }
 
   /** As the parser calls them: {@code TS} is typescript. */
-  private List<String> languages() {
-    return query.languages().stream()
+  static List<String> languages(List<String> names) {
+    return names.stream()
         .map(name -> Languages.named(name).orElse(name.toLowerCase(Locale.ROOT)))
         .toList();
   }
 
-  private static Filter oneOf(String field, List<String> texts) {
+  static Filter oneOf(String field, List<String> texts) {
     return texts.isEmpty()
         ? Filter.everything()
         : new Filter.OneOf(field, texts.stream().map(Value::of).toList());
@@ -85,6 +87,6 @@ record UnitQuery(CodeQuery query, @Nullable String project, @Nullable String mai
 
   private boolean namesLanguage(String word) {
     return word.equalsIgnoreCase(mainLanguage)
-        || Languages.named(word).filter(languages()::contains).isPresent();
+        || Languages.named(word).filter(languages(query.languages())::contains).isPresent();
   }
 }

@@ -7,6 +7,7 @@ import dev.varve.parse.ParsedFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class UnitWriter {
   private final CodeTables tables;
   private final int space;
   private final ProjectRow project;
+  private final List<FileRow> files = new ArrayList<>();
+  private final Map<Long, UnitItems.References> references = new LinkedHashMap<>();
 
   UnitWriter(Transaction tx, int space, ProjectRow project) {
     this.tx = tx;
@@ -44,9 +47,7 @@ final class UnitWriter {
       case ReadFile.Unread unread -> {} // if it is gone, the next walk says so
       case ReadFile.Rejected(var found, var hash, var reason) -> {
         removeItems(found.path());
-        put(
-            new FileRow(
-                found.path(), hash, found.size(), found.modifiedNs(), null, reason, null, 0));
+        put(new FileRow(found.path(), hash, found.size(), found.stamp(), null, reason, null, 0));
       }
       case ReadFile.Parsed parsed -> write(parsed, movedFrom);
     }
@@ -62,7 +63,7 @@ final class UnitWriter {
             path,
             file.hash(),
             file.found().size(),
-            file.found().modifiedNs(),
+            file.found().stamp(),
             contents.language(),
             null,
             contents.note(),
@@ -70,8 +71,14 @@ final class UnitWriter {
   }
 
   private void put(FileRow row) {
-    tables.putFile(project, row);
+    files.add(row);
     tx.note("file", ItemIds.ofProject(project.id()) + row.path());
+  }
+
+  /** Writes what was collected on the way; nothing else may be called afterwards. */
+  void finish() {
+    tables.putFiles(project, files);
+    tables.putReferences(references);
   }
 
   /** Forgets a file with its items. */
@@ -127,9 +134,9 @@ final class UnitWriter {
   private void putAll(List<Item> items, UnitItems.Contents units) {
     List<Long> seqs = tx.put(space, items);
     for (int i = 0; i < items.size(); i++) {
-      UnitItems.References references = units.references().get(items.get(i).id());
-      if (references != null) {
-        tables.putReferences(seqs.get(i), references);
+      UnitItems.References names = units.references().get(items.get(i).id());
+      if (names != null) {
+        references.put(seqs.get(i), names);
       }
     }
   }

@@ -24,6 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * caller set, the environment, {@code .env}, {@code varve.yaml}, the default. Immutable.
  */
 public final class VarveConfig {
+  private static final String DEFAULT = "default";
+
   private final Map<Setting, Entry> entries;
 
   private VarveConfig(Map<Setting, Entry> entries) {
@@ -84,6 +86,11 @@ public final class VarveConfig {
 
   private Entry entry(Setting setting) {
     return Objects.requireNonNull(entries.get(setting), setting::key);
+  }
+
+  /** Whether anyone has set a value, be it the default's. */
+  public boolean isSet(Setting setting) {
+    return !entry(setting).source().equals(DEFAULT);
   }
 
   /** The directory of the store, absolute; a leading {@code ~} stands for the user's home. */
@@ -148,7 +155,7 @@ public final class VarveConfig {
         }
       }
     }
-    return new Entry(setting, setting.standard(), "default");
+    return new Entry(setting, setting.standard(), DEFAULT);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,6 +69,23 @@ public final class CachedEmbedder implements Embedder {
       outage = chunk.outage;
     }
     return results;
+  }
+
+  /** The vectors kept of these texts, by text; asks the model for none. */
+  public Map<String, float[]> kept(Role role, Collection<String> texts) {
+    Map<String, String> textByKey = new HashMap<>();
+    texts.forEach(text -> textByKey.put(key(role, text), text));
+    Map<String, float[]> kept = new HashMap<>();
+    cache
+        .get(textByKey.keySet())
+        .forEach(
+            (key, vector) -> {
+              String text = textByKey.get(key);
+              if (text != null && vector.length == model().dimension()) {
+                kept.put(text, vector);
+              }
+            });
+    return kept;
   }
 
   @Override

@@ -22,6 +22,16 @@ public interface Transaction extends Snapshot {
 
   void describeSpace(int space, Map<String, Value> metadata);
 
+  /**
+   * Gives a space another model: {@code renewed} takes its place under a new number, and every
+   * version of every item stands in it with its seq as before, but without a vector. Live items
+   * with text are PENDING if the renewed space has a model. What was projected from the old number
+   * is of no use any more.
+   *
+   * @param renewed of the same name; its dimension may be 0
+   */
+  SpaceEntry renewSpace(int space, VectorSpace renewed);
+
   /** Removes a space with all its items; returns how many live items it held. */
   long dropSpace(int space);
 

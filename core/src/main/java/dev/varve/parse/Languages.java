@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which language a file is in, by its name, its extension, or the interpreter named in its first
@@ -20,6 +21,16 @@ public final class Languages {
   private static final Pattern SHEBANG =
       Pattern.compile(
           "#!\\s*(?:\\S*/)?([A-Za-z]+)[\\d.]*(?:\\s+(?:-\\S+\\s+)*([A-Za-z]+)[\\d.]*)?");
+
+  /** Where a header says that it is C++; told by its text, as people name both kinds alike. */
+  private static final Pattern CPP_HEADER =
+      Pattern.compile(
+          "(?m)^[ \\t]*(?:class\\s+\\w+\\s*(?:final\\s*)?[:{]|namespace\\b[\\w\\s:]*\\{"
+              + "|template\\s*<|using\\s+(?:namespace\\s+\\w|\\w+\\s*=)"
+              + "|(?:public|private|protected)\\s*:)");
+
+  /** How much of a header is looked at, in characters. */
+  private static final int HEADER = 100_000;
 
   private static final List<Language> TABLE =
       List.of(
@@ -119,7 +130,23 @@ public final class Languages {
     if (extension.isEmpty()) {
       return interpreter(file.text()).orElse("text");
     }
+    if (extension.equals(".h") && isCpp(file.text())) {
+      return "cpp";
+    }
     return BY_FILE.getOrDefault(extension, extension.substring(1));
+  }
+
+  private static boolean isCpp(String header) {
+    return CPP_HEADER.matcher(header.subSequence(0, Math.min(header.length(), HEADER))).find();
+  }
+
+  /** An ending of files in this language, e.g. {@code .rs}; empty if there is none. */
+  public static Optional<String> ending(String language) {
+    return TABLE.stream()
+        .filter(row -> row.name().equals(language))
+        .flatMap(row -> Stream.of(row.files().split(" ", -1)))
+        .filter(file -> file.startsWith("."))
+        .findFirst();
   }
 
   /** The last dot of a file name and what follows it, in lower case; empty if there is none. */

@@ -48,6 +48,15 @@ class VarveConfigTest {
   }
 
   @Test
+  void tellsWhatAnyoneHasSet() {
+    VarveConfig config =
+        VarveConfig.of(Map.of(Setting.MODEL, Setting.MODEL.standard(), Setting.HOME, "/x"));
+    assertThat(config.isSet(Setting.MODEL)).isTrue();
+    assertThat(config.isSet(Setting.TIMEOUT)).isFalse();
+    assertThat(config.with(Setting.TIMEOUT, "PT1S").isSet(Setting.TIMEOUT)).isTrue();
+  }
+
+  @Test
   void tildeStandsForTheUsersHome() {
     assertThat(VarveConfig.of(Map.of()).home())
         .isEqualTo(Path.of(System.getProperty("user.home"), ".varve"));

@@ -53,6 +53,20 @@ class CachedEmbedderTest {
   }
 
   @Test
+  void tellsWhatIsKeptWithoutAskingTheModel() {
+    embedder.embed(Role.DOCUMENT, List.of("a", "bb"));
+    model.asked.clear();
+
+    Map<String, float[]> kept = embedder.kept(Role.DOCUMENT, List.of("a", "ccc", "a"));
+    assertThat(kept).containsOnlyKeys("a");
+    assertThat(kept.get("a")).isEqualTo(LengthEmbedder.vector("a"));
+    assertThat(embedder.kept(Role.QUERY, List.of("a"))).isEmpty();
+    cache.vectors.replaceAll((key, vector) -> new float[3]);
+    assertThat(embedder.kept(Role.DOCUMENT, List.of("a"))).isEmpty();
+    assertThat(model.asked).isEmpty();
+  }
+
+  @Test
   void ignoresCachedVectorsOfAnotherDimension() {
     embedder.embed(Role.DOCUMENT, List.of("a"));
     cache.vectors.replaceAll((key, vector) -> new float[3]);

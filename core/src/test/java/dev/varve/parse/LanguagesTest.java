@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguagesTest {
   @ParameterizedTest
@@ -20,7 +21,13 @@ class LanguagesTest {
     "README, text",
     "README.md, markdown",
     "x.rs, rust",
+    "x.h, c",
+    "x.hpp, cpp",
+    "x.ex, elixir",
+    "x.gemspec, ruby",
+    ".bashrc, shell",
     "Makefile, make",
+    "CMakeLists.txt, text",
     "x.zig, zig",
     ".gitignore, text",
     "x., text",
@@ -36,11 +43,46 @@ class LanguagesTest {
     "#!/usr/bin/python, python",
     "#!/usr/bin/env -S node --flag, javascript",
     "#! /bin/sh, shell",
+    "#!/usr/bin/env ruby, ruby",
+    "#!/usr/bin/env elixir, elixir",
+    "#!/usr/bin/env runhaskell, haskell",
+    "#!/usr/bin/lua5.4, lua",
+    "#!/usr/bin/php, php",
     "#!/usr/bin/env, text",
     "#!/opt/strange, text"
   })
   void isToldByTheInterpreterWhereThereIsNoExtension(String firstLine, String language) {
     assertThat(Languages.of(new SourceFile("bin/run", firstLine + "\nx\n"))).isEqualTo(language);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#pragma once\nnamespace a::b {\n",
+        "template <typename T>\nT f();",
+        "struct A {\n public:\n};",
+        "class A final : B {",
+        "using namespace std;"
+      })
+  void headerIsCppIfItsTextSaysSo(String text) {
+    assertThat(Languages.of(new SourceFile("a/x.h", text))).isEqualTo("cpp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#ifdef __cplusplus\nextern \"C\" {\n#endif\nint class_of(int a);\n",
+        "/*\n class of things: those\n using the namespace */\nint public;\n"
+      })
+  void headerIsCOtherwise(String text) {
+    assertThat(Languages.of(new SourceFile("a/x.h", text))).isEqualTo("c");
+  }
+
+  @Test
+  void knowsAnEndingOfEachLanguage() {
+    assertThat(Languages.ending("rust")).contains(".rs");
+    assertThat(Languages.ending("text")).contains(".txt");
+    assertThat(Languages.ending("klingon")).isEmpty();
   }
 
   @Test

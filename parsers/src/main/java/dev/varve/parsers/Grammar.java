@@ -2,25 +2,6 @@ package dev.varve.parsers;
 
 import java.util.Optional;
 import org.treesitter.TSLanguage;
-import org.treesitter.TreeSitterBash;
-import org.treesitter.TreeSitterC;
-import org.treesitter.TreeSitterCSharp;
-import org.treesitter.TreeSitterCpp;
-import org.treesitter.TreeSitterElixir;
-import org.treesitter.TreeSitterGo;
-import org.treesitter.TreeSitterHaskell;
-import org.treesitter.TreeSitterJava;
-import org.treesitter.TreeSitterJavascript;
-import org.treesitter.TreeSitterKotlin;
-import org.treesitter.TreeSitterLua;
-import org.treesitter.TreeSitterPhp;
-import org.treesitter.TreeSitterPython;
-import org.treesitter.TreeSitterRuby;
-import org.treesitter.TreeSitterRust;
-import org.treesitter.TreeSitterScala;
-import org.treesitter.TreeSitterSwift;
-import org.treesitter.TreeSitterTsx;
-import org.treesitter.TreeSitterTypescript;
 
 /**
  * The languages that are parsed. A new one takes its artifact in the pom, a query file of the
@@ -28,42 +9,35 @@ import org.treesitter.TreeSitterTypescript;
  * files.
  */
 enum Grammar {
-  JAVA("java", "java", () -> new TreeSitterJava()),
-  PYTHON("python", "python", () -> new TreeSitterPython()),
-  JAVASCRIPT("javascript", "javascript", () -> new TreeSitterJavascript()),
-  TYPESCRIPT("typescript", "typescript", () -> new TreeSitterTypescript()),
-  TSX("typescript", "tsx", () -> new TreeSitterTsx()),
-  GO("go", "go", () -> new TreeSitterGo()),
-  RUST("rust", "rust", () -> new TreeSitterRust()),
-  C("c", "c", () -> new TreeSitterC()),
-  CPP("cpp", "cpp", () -> new TreeSitterCpp()),
-  CSHARP("csharp", "c-sharp", () -> new TreeSitterCSharp()),
-  RUBY("ruby", "ruby", () -> new TreeSitterRuby()),
-  PHP("php", "php", () -> new TreeSitterPhp()),
-  KOTLIN("kotlin", "kotlin", () -> new TreeSitterKotlin()),
-  SCALA("scala", "scala", () -> new TreeSitterScala()),
-  SHELL("shell", "bash", () -> new TreeSitterBash()),
-  SWIFT("swift", "swift", () -> new TreeSitterSwift()),
-  ELIXIR("elixir", "elixir", () -> new TreeSitterElixir()),
-  LUA("lua", "lua", () -> new TreeSitterLua()),
-  HASKELL("haskell", "haskell", () -> new TreeSitterHaskell());
+  JAVA("java", "java", "TreeSitterJava"),
+  PYTHON("python", "python", "TreeSitterPython"),
+  JAVASCRIPT("javascript", "javascript", "TreeSitterJavascript"),
+  TYPESCRIPT("typescript", "typescript", "TreeSitterTypescript"),
+  TSX("typescript", "tsx", "TreeSitterTsx"),
+  GO("go", "go", "TreeSitterGo"),
+  RUST("rust", "rust", "TreeSitterRust"),
+  C("c", "c", "TreeSitterC"),
+  CPP("cpp", "cpp", "TreeSitterCpp"),
+  CSHARP("csharp", "c-sharp", "TreeSitterCSharp"),
+  RUBY("ruby", "ruby", "TreeSitterRuby"),
+  PHP("php", "php", "TreeSitterPhp"),
+  KOTLIN("kotlin", "kotlin", "TreeSitterKotlin"),
+  SCALA("scala", "scala", "TreeSitterScala"),
+  SHELL("shell", "bash", "TreeSitterBash"),
+  SWIFT("swift", "swift", "TreeSitterSwift"),
+  ELIXIR("elixir", "elixir", "TreeSitterElixir"),
+  LUA("lua", "lua", "TreeSitterLua"),
+  HASKELL("haskell", "haskell", "TreeSitterHaskell");
 
   private final String language;
   private final String library;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
-  private final Loader loader;
+  private final String type;
 
-  Grammar(String language, String library, Loader loader) {
+  Grammar(String language, String library, String type) {
     this.language = language;
     this.library = library;
-    this.loader = loader;
-  }
-
-  /** A lambda, not a reference: that would load all classes with the first, or fail with all. */
-  @FunctionalInterface
-  private interface Loader {
-    TSLanguage load();
+    this.type = type;
   }
 
   /** The grammar for a language in a file with this extension. */
@@ -88,9 +62,17 @@ enum Grammar {
     return library;
   }
 
-  /** Loads the native library with the first call. */
+  /**
+   * Loads the native library with the first call. The class goes by its name, as one that is
+   * missing would otherwise keep this enum, and so every language, from being loaded.
+   */
   TSLanguage load() {
     NativeLibraries.prepare("tree-sitter-" + library);
-    return loader.load();
+    try {
+      Class<?> found = Class.forName("org.treesitter." + type);
+      return (TSLanguage) found.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

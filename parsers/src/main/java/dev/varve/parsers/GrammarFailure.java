@@ -6,7 +6,7 @@ final class GrammarFailure extends RuntimeException {
 
   GrammarFailure(Grammar grammar, Throwable cause) {
     super(
-        "grammar '%s' does not load (%s); build Varve anew, or run it where the library exists"
+        "grammar '%s' does not load (%s); build Varve again, or see whether it has a library for this machine"
             .formatted(grammar.library(), rootOf(cause)),
         cause);
   }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link CodeParser} on tree-sitter. Whatever cannot be parsed, or should not be, is cut into line
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class TreeSitterParser implements CodeParser {
   /** Larger files are data; parsing one takes seconds and hundreds of megabytes. */
   static final int MAX_BYTES = 2 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(TreeSitterParser.class);
 
   private final GuardedParsing parsing;
 
@@ -38,7 +42,7 @@ final class TreeSitterParser implements CodeParser {
     return new TreeSitterParser(
         new GuardedParsing(
             config.home().resolve("parsing"),
-            new QueryFiles(config.home().resolve("queries")),
+            new QueryFiles(config.home().resolve("queries"), LOG::warn),
             threads,
             limits));
   }

@@ -16,7 +16,7 @@
       (pointer_declarator declarator: (type_identifier) @name)))]) @class
 
 ; Functions and macros with parameters
-(function_definition type: (_) @returns declarator: [
+((function_definition type: (_) @returns declarator: [
     (function_declarator declarator: (identifier) @name parameters: (_) @params)
     (function_declarator declarator: (parenthesized_declarator (identifier) @name) parameters: (_) @params)
     (pointer_declarator declarator: (function_declarator declarator: (identifier) @name parameters: (_) @params))
@@ -25,6 +25,7 @@
     (function_declarator declarator: (parenthesized_declarator (pointer_declarator
       declarator: (function_declarator declarator: (identifier) @name parameters: (_) @params))))
   ] body: (_) @body) @function
+  (#not-any-of? @name "if" "for" "while" "switch"))
 (preproc_function_def name: (_) @name parameters: (_) @params value: (_)? @body) @function
 
 (parameter_list (parameter_declaration type: (_) @param.type declarator: [

@@ -13,7 +13,7 @@
 (namespace_definition name: (_) @name body: (_)) @scope
 
 ; Functions and macros with parameters
-(function_definition type: (_)? @returns declarator: [
+((function_definition type: (_)? @returns declarator: [
     (function_declarator declarator: (_) @name @qualified parameters: (_) @params)
     (pointer_declarator declarator: (function_declarator declarator: (_) @name @qualified parameters: (_) @params))
     (pointer_declarator declarator: (pointer_declarator
@@ -22,6 +22,7 @@
     (operator_cast) @name @qualified
     (qualified_identifier) @name @qualified
   ] body: (_) @body) @function
+  (#not-any-of? @name "if" "for" "while" "switch"))
 (function_definition type: (_)? @returns declarator: [
     (function_declarator declarator: (_) @name @qualified parameters: (_) @params)
     (reference_declarator (function_declarator declarator: (_) @name @qualified parameters: (_) @params))

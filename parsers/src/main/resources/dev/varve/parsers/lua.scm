@@ -18,7 +18,7 @@
 (parameter_list (vararg_expression) @param.name) @params
 
 (comment) @comment
-((call function: (variable name: (_) @_function) arguments: (argument_list [
+((call . function: (variable . name: (identifier) @_function .) . arguments: (argument_list [
     (string) @import.path
     (expression_list . (string) @import.path)]))
   (#eq? @_function "require"))

@@ -5,9 +5,6 @@
 ; Methods
 (method name: (_) @name parameters: (_)? @params body: (_)? @body) @function
 (singleton_method name: (_) @name parameters: (_)? @params body: (_)? @body) @method
-; private def f
-(call arguments: (argument_list . (method name: (_) @name) .)) @outer
-(call arguments: (argument_list . (singleton_method name: (_) @name) .)) @outer
 
 (method_parameters [
     (identifier) @param.name
@@ -19,7 +16,7 @@
     (destructured_parameter) @param.name]) @params
 
 (comment) @comment
-((call !receiver method: (identifier) @_method arguments: (argument_list . (string) @import.path)) @import
+((call . method: (identifier) @_method . arguments: (argument_list . (string) @import.path)) @import
   (#any-of? @_method "require" "require_relative" "load"))
 
 (call) @call.method

@@ -46,7 +46,11 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.java", "a.py", "a.js", "a.ts", "a.tsx", "a.go", "a.md", "a.xyz", "a"})
+  @ValueSource(
+      strings = {
+        "a.java", "a.py", "a.js", "a.ts", "a.tsx", "a.go", "a.rs", "a.c", "a.cpp", "a.cs", "a.rb",
+        "a.php", "a.kt", "a.scala", "a.sh", "a.swift", "a.ex", "a.lua", "a.hs", "a.md", "a.xyz", "a"
+      })
   void emptyFileIsJustAFile(String name) {
     ParsedFile parsed = parse(name, "");
     assertThat(parsed.note()).isNull();
@@ -63,7 +67,8 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.java", "a.py", "a.js", "a.ts", "a.go"})
+  @ValueSource(
+      strings = {"a.java", "a.py", "a.js", "a.ts", "a.go", "a.rs", "a.cpp", "a.rb", "a.sh", "a.hs"})
   void deepNestingDoesNotOverflowTheStack(String name) {
     parser.close();
     parser = TreeSitterParser.open(VarveConfig.in(home), HASTY);
@@ -75,13 +80,25 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.java", "a.py", "a.js", "a.ts", "a.go"})
+  @ValueSource(
+      strings = {
+        "a.java", "a.py", "a.js", "a.ts", "a.go", "a.rs", "a.cpp", "a.cs", "a.rb", "a.kt",
+        "a.scala", "a.swift", "a.lua"
+      })
   void chainOfTenThousandCallsIsReadWithinTheDeadline(String name) {
     String chain = "x" + "\n.abc()".repeat(10_000);
     String text =
         switch (name) {
           case "a.java" -> "class A { void f() {\n" + chain + ";\n} }\n";
           case "a.py" -> "def f():\n  return (" + chain + ")\n";
+          case "a.cpp" -> "void f() {\n" + chain + ";\n}\n";
+          case "a.cs" -> "class A { void f() {\n" + chain + ";\n} }\n";
+          case "a.rb" -> "def f\n" + chain + "\nend\n";
+          case "a.rs" -> "fn f() {\n" + chain + ";\n}\n";
+          case "a.kt" -> "fun f() {\n" + chain + "\n}\n";
+          case "a.scala" -> "def f() = {\n" + chain + "\n}\n";
+          case "a.swift" -> "func f() {\n" + chain + "\n}\n";
+          case "a.lua" -> "function f()\n" + chain + "\nend\n";
           case "a.go" -> "package a\nfunc f() {\n" + chain.replace("\n.", ".\n") + "\n}\n";
           default -> "function f() {\n" + chain + "\n}\n";
         };
@@ -97,6 +114,23 @@ class BadInputTest {
     ParsedFile parsed = parse("a.py", "def f():\n  return '\0'\n");
     assertThat(parsed.note()).isEqualTo("cut into line windows: it holds a NUL");
     assertThat(found(parsed)).containsExactly("FILE a.py", "WINDOW a.py");
+  }
+
+  @Test
+  void nulInAShellScriptWouldHangTheParserForEver() {
+    ParsedFile parsed = parse("a.sh", "f() {\n  echo \"\0\"\n}\n\0\0$(\0");
+    assertThat(parsed.note()).isEqualTo("cut into line windows: it holds a NUL");
+  }
+
+  @Test
+  void macrosThatBreakTheSyntaxDoNotHideTheFunctionsAround() {
+    ParsedFile parsed =
+        parse(
+            "a.c",
+            "EXPORT(int) a(void) { return 1; }\nBEGIN_DECLS\nint b(void) { return 2; }\n"
+                + "#ifdef X\nif(x) {\n#endif\nint c(int x) { if (x) return 3; }\n");
+    assertThat(parsed.note()).isNull();
+    assertThat(found(parsed)).contains("FUNCTION b");
   }
 
   @Test

@@ -38,7 +38,7 @@ class GuardedParsingTest {
   }
 
   private GuardedParsing parsing(int threads, GuardedParsing.Limits limits) {
-    return new GuardedParsing(directory, new QueryFiles(directory), threads, limits);
+    return new GuardedParsing(directory, new QueryFiles(directory, warning -> {}), threads, limits);
   }
 
   private GuardedParsing.Outcome hang() {
@@ -148,7 +148,8 @@ class GuardedParsingTest {
   void directoryThatCannotBeMadeOnlyCostsTheMemoryOfCrashes() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     try (GuardedParsing parsing =
-        new GuardedParsing(file.resolve("below"), new QueryFiles(directory), 1, HASTY)) {
+        new GuardedParsing(
+            file.resolve("below"), new QueryFiles(directory, warning -> {}), 1, HASTY)) {
       assertThat(parsing.run(content("a"), (p, d) -> DONE)).isEqualTo(DONE);
     }
   }

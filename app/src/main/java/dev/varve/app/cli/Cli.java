@@ -31,6 +31,8 @@ public final class Cli {
     Root root = new Root(new Surroundings(console, environment, directory));
     Failures failures = new Failures(root, List.of(arguments));
     CommandLine line = commands(root, arguments);
+    boolean json = List.of(arguments).contains("--json");
+    line.getCommandSpec().versionProvider(() -> new String[] {Version.ofProgram().shown(json)});
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setUsageHelpWidth(HELP_WIDTH);
@@ -48,11 +50,16 @@ public final class Cli {
     verbs.put("demo", DemoVerb::new);
     verbs.put("index", IndexVerb::new);
     verbs.put("search", SearchVerb::new);
+    verbs.put("similar", SimilarVerb::new);
+    verbs.put("duplicates", DuplicatesVerb::new);
+    verbs.put("symbol", SymbolVerb::new);
+    verbs.put("report", ReportVerb::new);
     verbs.put("status", StatusVerb::new);
     verbs.put("projects", ProjectsVerb::new);
     verbs.put("forget", ForgetVerb::new);
     verbs.put("sync", SyncVerb::new);
     verbs.put("adapt", AdaptVerb::new);
+    verbs.put("reembed", ReembedVerb::new);
     verbs.put("doctor", DoctorVerb::new);
     verbs.put("config", root -> group(new ConfigGroup(), new ConfigShow(root)));
     verbs.put("db", Cli::db);

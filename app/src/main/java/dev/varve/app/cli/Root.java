@@ -34,6 +34,12 @@ final class Root {
   boolean help;
 
   @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and the commit it was built from, and exit.")
+  boolean version;
+
+  @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
       description = "Print one JSON document and nothing else on the output.")

@@ -5,7 +5,9 @@ import dev.varve.app.terminal.Style;
 import dev.varve.code.CodeAnswer;
 import dev.varve.code.CodeHit;
 import dev.varve.code.CodeQuery;
+import dev.varve.code.Signal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +22,8 @@ final class SearchAnswer {
   private SearchAnswer() {}
 
   static Answer of(CodeQuery query, CodeAnswer found, boolean explain) {
-    List<String> notes = new ArrayList<>(notes(query, found));
-    if (explain) {
-      notes.addAll(refined(found.refinement()));
-    }
-    return Answer.of(document(found, explain), style -> lines(style, found, explain)).noting(notes);
+    return Answer.of(document(found, explain), style -> lines(style, found, explain))
+        .noting(notes(query, found, explain));
   }
 
   static Document document(CodeAnswer found, boolean explain) {
@@ -36,12 +35,7 @@ final class SearchAnswer {
         .with("tookMs", found.took().toMillis())
         .with("total", found.total())
         .with("scope", found.scope())
-        .with(
-            "freshness",
-            new Document()
-                .with("pendingVectors", freshness.pendingVectors())
-                .with("changedFiles", freshness.changedFiles())
-                .with("checkedAt", freshness.checkedAt()))
+        .with("freshness", document(freshness))
         .with("hits", found.hits().stream().map(hit -> hit(hit, explain)).toList());
     return explain ? document.with("refinement", refinement(found.refinement())) : document;
   }
@@ -53,7 +47,16 @@ final class SearchAnswer {
         .with("unjudged", refinement.unjudged());
   }
 
-  private static Document hit(CodeHit hit, boolean explain) {
+  private static Document document(CodeAnswer.Freshness freshness) {
+    Document document =
+        new Document()
+            .with("pendingVectors", freshness.pendingVectors())
+            .with("changedFiles", freshness.changedFiles())
+            .with("checkedAt", freshness.checkedAt());
+    return freshness.gone().isEmpty() ? document : document.with("gone", freshness.gone());
+  }
+
+  static Document hit(CodeHit hit, boolean explain) {
     Document document =
         new Document()
             .with("rank", hit.rank())
@@ -67,12 +70,22 @@ final class SearchAnswer {
             .with("signature", hit.signature())
             .with("language", hit.language())
             .with("snippet", hit.snippet());
+    if (!hit.alsoAt().isEmpty()) {
+      document.with("alsoAt", hit.alsoAt().stream().map(SearchAnswer::place).toList());
+    }
     if (!explain) {
       return document;
     }
     Map<String, Double> signals = new LinkedHashMap<>();
     hit.signals().forEach((name, value) -> signals.put(name, rounded(value)));
     return document.with("signals", signals);
+  }
+
+  private static Document place(CodeHit.Place place) {
+    return new Document()
+        .with("project", place.project())
+        .with("path", place.path())
+        .with("startLine", place.startLine());
   }
 
   /** The hits, without what made their scores. */
@@ -83,19 +96,31 @@ final class SearchAnswer {
   private static List<String> lines(Style style, CodeAnswer found, boolean explain) {
     List<String> lines = new ArrayList<>();
     for (CodeHit hit : found.hits()) {
-      String project = found.query().in().isPresent() ? "" : hit.project() + "/";
-      lines.add(
-          "%s:%d  %s  %s"
-              .formatted(
-                  style.green(project + hit.path()),
-                  hit.startLine(),
-                  style.bold(hit.name()),
-                  style.dim(String.format(Locale.ROOT, "%.2f", hit.score()))));
-      lines.addAll(snippet(style, hit));
+      lines.addAll(lines(style, hit, found.query().in().isPresent() ? "" : hit.project() + "/"));
+      for (CodeHit.Place place : hit.alsoAt()) {
+        lines.add(
+            style.dim(
+                "       also %s/%s:%d"
+                    .formatted(place.project(), place.path(), place.startLine())));
+      }
       if (explain) {
         lines.add(style.yellow("    " + signals(hit)));
       }
     }
+    return lines;
+  }
+
+  /** One hit, its path after {@code before}. */
+  static List<String> lines(Style style, CodeHit hit, String before) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s:%d  %s  %s"
+            .formatted(
+                style.green(before + hit.path()),
+                hit.startLine(),
+                style.bold(hit.name()),
+                style.dim(String.format(Locale.ROOT, "%.2f", hit.score()))));
+    lines.addAll(snippet(style, hit));
     return lines;
   }
 
@@ -112,12 +137,32 @@ final class SearchAnswer {
 
   private static String signals(CodeHit hit) {
     List<String> parts = new ArrayList<>();
-    hit.signals()
-        .forEach((name, value) -> parts.add(String.format(Locale.ROOT, "%s %.3f", name, value)));
+    hit.signals().forEach((name, value) -> parts.add(name + " " + amount(name, value)));
     return String.join("  ", parts);
   }
 
-  private static List<String> notes(CodeQuery query, CodeAnswer found) {
+  /** With {@code +} before what is added to a score, {@code ×} before what it is multiplied by. */
+  private static String amount(String signal, double value) {
+    String sign =
+        switch (Signal.named(signal).map(Signal::effect).orElse(Signal.Effect.TELLS)) {
+          case TELLS -> "";
+          case ADDS -> "+";
+          case MULTIPLIES -> "×";
+        };
+    return sign + String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /** What the signals mean that moved any of the hits. */
+  private static List<String> meanings(CodeAnswer found) {
+    return Arrays.stream(Signal.values())
+        .filter(
+            signal ->
+                found.hits().stream().anyMatch(hit -> hit.signals().containsKey(signal.label())))
+        .map(signal -> "varve: %s = %s".formatted(signal.label(), signal.meaning()))
+        .toList();
+  }
+
+  private static List<String> notes(CodeQuery query, CodeAnswer found, boolean explain) {
     List<String> notes = new ArrayList<>();
     if (found.hits().isEmpty()) {
       notes.add("varve: nothing found in " + found.scope() + "; " + hint(query));
@@ -130,6 +175,12 @@ final class SearchAnswer {
                   found.scope(),
                   label(found.mode()),
                   found.took().toMillis()));
+    }
+    if (explain) {
+      notes.addAll(meanings(found));
+    }
+    if (explain) {
+      notes.addAll(refined(found.refinement()));
     }
     notes.addAll(freshness(query, found));
     return notes;
@@ -166,6 +217,12 @@ final class SearchAnswer {
           "varve: %s found by words only so far; 'varve sync' computes their vectors"
               .formatted(Amounts.count(freshness.pendingVectors(), "unit")));
     }
+    for (String project : freshness.gone()) {
+      notes.add(
+          ("varve: the directory of project '%s' is gone, so this is how it was;"
+                  + " 'varve forget %s' removes it")
+              .formatted(project, project));
+    }
     if (freshness.changedFiles() > 0) {
       notes.add(
           "varve: %s changed since; 'varve index' brings them in"
@@ -194,7 +251,7 @@ final class SearchAnswer {
     return mode.name().toLowerCase(Locale.ROOT);
   }
 
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return Math.round(value * PRECISION) / PRECISION;
   }
 }

@@ -35,6 +35,15 @@ final class Session implements AutoCloseable {
     return root.resolve(path);
   }
 
+  /**
+   * All that the program was given on its input.
+   *
+   * @throws dev.varve.error.VarveException INVALID if that is too much
+   */
+  String input() {
+    return root.console().input();
+  }
+
   Code code() {
     return varve().code();
   }

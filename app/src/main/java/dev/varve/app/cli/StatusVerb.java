@@ -4,12 +4,14 @@ import dev.varve.app.terminal.Document;
 import dev.varve.app.terminal.Style;
 import dev.varve.code.Code;
 import dev.varve.code.Project;
+import dev.varve.code.ReembedState;
 import dev.varve.engine.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** How the store and its projects are doing. */
@@ -31,13 +33,37 @@ final class StatusVerb extends Verb {
         HealthDocument.of(home, health)
             .with("projects", projects.stream().map(one -> document(session.code(), one)).toList());
     Map<String, String> adapters = adapters(session.code(), projects);
-    return Answer.of(
-        document,
-        style -> {
-          List<String> lines = new ArrayList<>(HealthDocument.lines(style, home, health));
-          lines.addAll(lines(style, projects, adapters));
-          return lines;
-        });
+    Answer answer =
+        Answer.of(
+            document,
+            style -> {
+              List<String> lines = new ArrayList<>(HealthDocument.lines(style, home, health));
+              lines.addAll(lines(style, projects, adapters));
+              return lines;
+            });
+    Optional<ReembedState> change = session.code().reembedding();
+    document.with("reembedding", change.map(StatusVerb::document).orElse(null));
+    return change.isEmpty() ? answer : answer.noting(List.of(note(change.get())));
+  }
+
+  private static Document document(ReembedState change) {
+    return new Document()
+        .with("model", change.model())
+        .with("done", change.done())
+        .with("total", change.total())
+        .with("running", change.running());
+  }
+
+  private static String note(ReembedState change) {
+    return "varve: %,d of %s embedded anew with model %s%s"
+        .formatted(
+            change.done(),
+            Amounts.count(change.total(), "unit"),
+            change.model(),
+            change.running()
+                ? "; searches use the old vectors until it is done"
+                : ", then it was broken off; 'varve reembed --model %s' goes on"
+                    .formatted(change.model()));
   }
 
   private static Document document(Code code, Project project) {

@@ -8,7 +8,7 @@ import dev.varve.engine.Storage;
 import dev.varve.error.VarveException;
 import dev.varve.parse.CodeParser;
 import dev.varve.parse.CodeParserProvider;
-import dev.varve.parse.ParsedFile;
+import dev.varve.parse.Languages;
 import dev.varve.parse.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Tries everything that Varve needs: the machine, the native libraries by using them, the model by
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  * made.
  */
 public final class Checkup {
-  private static final String PROBE = "class Probe { int probe() { return 1; } }";
+  private static final String PROBE = "probe\n";
 
   private final VarveConfig config;
   private final Supplier<Storage.Health> health;
@@ -65,16 +66,24 @@ public final class Checkup {
       try (Scratch scratch = Scratch.make();
           CodeParser parser =
               provider.open(config.with(Setting.HOME, scratch.folder().toString()))) {
-        ParsedFile file = parser.parse(new SourceFile("Probe.java", PROBE));
-        String note = file.note();
-        if (note != null) {
-          return Finding.problem("parsers", note, "code is cut into line windows until this works");
-        }
-        return Finding.ok(
-            "parsers", String.join(", ", parser.languages().stream().sorted().toList()));
+        List<String> languages = parser.languages().stream().sorted().toList();
+        List<String> notes =
+            languages.stream().flatMap(language -> note(parser, language)).distinct().toList();
+        return notes.isEmpty()
+            ? Finding.ok("parsers", String.join(", ", languages))
+            : Finding.problem(
+                "parsers",
+                String.join("; ", notes),
+                "code is cut into line windows until this works");
       }
     }
     return Finding.problem("parsers", "there are none", "build Varve again");
+  }
+
+  /** Why a file of this language was not parsed, if so. */
+  private static Stream<String> note(CodeParser parser, String language) {
+    String name = "probe" + Languages.ending(language).orElse("");
+    return Stream.ofNullable(parser.parse(new SourceFile(name, PROBE)).note());
   }
 
   private Finding model() {

@@ -1,8 +1,13 @@
 package dev.varve.app.terminal;
 
+import dev.varve.error.Kind;
+import dev.varve.error.VarveException;
 import dev.varve.progress.Progress;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -14,21 +19,33 @@ import java.util.Map;
 public final class Console {
   private static final int BUFFER = 1 << 14;
 
+  /** No piece of code that is worth comparing is longer. */
+  private static final int MAX_INPUT_BYTES = 1 << 20;
+
+  private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
   private final Style style;
   private final boolean bars;
 
-  private Console(PrintStream out, PrintStream err, Style style, boolean bars) {
-    this.out = out;
-    this.err = err;
+  private Console(Streams streams, Style style, boolean bars) {
+    this.in = streams.in();
+    this.out = streams.out();
+    this.err = streams.err();
     this.style = style;
     this.bars = bars;
   }
 
-  /** A console without colours and bars, such as a file. */
+  private record Streams(InputStream in, PrintStream out, PrintStream err) {}
+
+  /** A console without input, colours and bars, such as a file. */
   public static Console plain(PrintStream out, PrintStream err) {
-    return new Console(out, err, Style.PLAIN, false);
+    return plain(InputStream.nullInputStream(), out, err);
+  }
+
+  /** A console without colours and bars. */
+  public static Console plain(InputStream in, PrintStream out, PrintStream err) {
+    return new Console(new Streams(in, out, err), Style.PLAIN, false);
   }
 
   /**
@@ -45,7 +62,8 @@ public final class Console {
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "").equals("dumb");
     Style style = terminals.contains("1") && !plain ? Style.COLOURED : Style.PLAIN;
-    return new Console(out, err, style, terminals.contains("2") && !plain);
+    InputStream in = new FileInputStream(FileDescriptor.in);
+    return new Console(new Streams(in, out, err), style, terminals.contains("2") && !plain);
   }
 
   private static PrintStream stream(FileDescriptor descriptor, boolean flush) {
@@ -66,6 +84,24 @@ public final class Console {
 
   public Style style() {
     return style;
+  }
+
+  /**
+   * The whole input as text.
+   *
+   * @throws VarveException INVALID if it is longer than 1 MB; UNAVAILABLE if it cannot be read
+   */
+  public String input() {
+    try {
+      byte[] bytes = in.readNBytes(MAX_INPUT_BYTES + 1);
+      if (bytes.length > MAX_INPUT_BYTES) {
+        throw VarveException.of(
+            Kind.INVALID, "input has more than %d bytes; give one function", MAX_INPUT_BYTES);
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new VarveException(Kind.UNAVAILABLE, "input cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Writes a line of the answer. */

@@ -165,6 +165,19 @@ class CodeCommandsTest {
   }
 
   @Test
+  void aTreeInWhichEverythingWasLeftOutIsNotCalledDone() throws IOException {
+    Path bundle = Files.createDirectory(folder.resolve("bundle"));
+    SmallTree.write(bundle.resolve("app.js"), "var a=function(b){return b+1};".repeat(9_000));
+    Said said = shell.run("index", bundle.toString());
+    assertThat(said.exit()).isZero();
+    assertThat(said.out()).contains("  skipped 1: minified (app.js)\n");
+    assertThat(said.err())
+        .isEqualTo(
+            "varve: every file was left out, so there is nothing to search;"
+                + " the reasons are above\n");
+  }
+
+  @Test
   void aMissingDirectoryIsNotFound() {
     Said said = shell.run("index", "no/such/place");
     assertThat(said.exit()).isEqualTo(3);
@@ -198,7 +211,8 @@ class CodeCommandsTest {
     shell.json("index", "--json");
     JsonNode status = shell.json("status", "--json");
     assertThat(status.propertyNames())
-        .containsExactly("home", "engine", "seq", "bytes", "indexes", "problems", "projects");
+        .containsExactly(
+            "home", "engine", "seq", "bytes", "indexes", "problems", "projects", "reembedding");
     assertThat(status.at("/projects/0/files").asInt()).isPositive();
     assertThat(shell.run("status").out()).contains("embedded, ", "small  ");
   }

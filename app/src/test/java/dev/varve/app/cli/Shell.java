@@ -3,7 +3,9 @@ package dev.varve.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.varve.app.terminal.Console;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Shell {
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
 
   Shell(Path directory, Path home) {
     this.directory = directory;
@@ -28,11 +31,24 @@ final class Shell {
     return this;
   }
 
+  Shell without(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
+  /** What commands read from their input from now on. */
+  Shell typing(String text) {
+    input = text;
+    return this;
+  }
+
   Said run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream typed = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     int exit =
-        Cli.run(Console.plain(printing(out), printing(err)), environment, directory, arguments);
+        Cli.run(
+            Console.plain(typed, printing(out), printing(err)), environment, directory, arguments);
     return new Said(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -99,7 +99,7 @@ public final class CodeBench implements Callable<Integer> {
       try {
         Optional<CachedEmbedder> cached =
             embedder.map(one -> new CachedEmbedder(one, kept.storage().embeddings()));
-        Code code = new Code(config, home.storage(), () -> parser, () -> cached);
+        Code code = new Code(config, home.storage(), () -> parser, name -> cached);
         CodeRun run = new CodeRun(code, judged, scratch.resolve("sources"), modes(embedder));
         run.index(Progress.none());
         Map<String, Object> adapted =
@@ -132,7 +132,7 @@ public final class CodeBench implements Callable<Integer> {
               learning.config(),
               learning.kept().storage(),
               () -> files,
-              () -> Optional.of(learning.embedder()));
+              name -> Optional.of(learning.embedder()));
       return adapters.fromCheckouts(code, checkouts, indexed);
     }
   }

@@ -13,15 +13,17 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Pieces of real code that both sides embed whole: none is longer than {@value #MAX_TOKENS} tokens,
- * so nobody cuts and nobody splits.
+ * Pieces of real code that every side embeds whole: none is longer than {@value #MAX_TOKENS}
+ * tokens, so nobody cuts and nobody splits.
  *
  * @param tokens of all texts together, special tokens included
  */
 record CodeTexts(List<String> texts, long tokens) {
-  static final int MAX_TOKENS = 256;
+  /** LangChain4j's MiniLM classes read no further: their tokenizer cuts there. */
+  static final int MAX_TOKENS = 128;
+
   private static final int SPECIAL_TOKENS = 2;
-  private static final int WINDOW_LINES = 20;
+  private static final int WINDOW_LINES = 12;
   private static final long SEED = 42;
 
   /** {@code count} windows of the Java files below {@code directory}, the same ones each time. */

@@ -2,7 +2,9 @@ package dev.varve.benchmarks.embed;
 
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import dev.langchain4j.model.embedding.onnx.bgesmallenv15.BgeSmallEnV15EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
@@ -23,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code bench embed}: embeds pieces of Java code with a model that comes with Varve, in turn with
- * LangChain4j's class for the same weights, which gets the texts one by one and all in one call.
+ * LangChain4j's two classes for the same model. They get the texts one by one; the one with the
+ * same int8 weights also gets all of them in one call.
  */
 @Command(
     name = "embed",
@@ -70,7 +73,7 @@ public final class EmbedBench implements Callable<Integer> {
   }
 
   private EmbedReport measure(Embedder embedder) {
-    EmbeddingModel peer = peer(embedder.model().name());
+    Peers peers = peers(embedder.model().name());
     embedder.embed(Embedder.Role.DOCUMENT, List.of("load the model"));
     CodeTexts code = CodeTexts.below(source, texts);
     if (code.texts().isEmpty()) {
@@ -81,19 +84,22 @@ public final class EmbedBench implements Callable<Integer> {
         new Contest(
             List.of(
                 batch -> embedder.embed(Embedder.Role.DOCUMENT, batch),
-                batch -> batch.forEach(peer::embed),
-                batch -> peer.embedAll(batch.stream().map(TextSegment::from).toList())));
+                batch -> batch.forEach(peers.full()::embed),
+                batch -> batch.forEach(peers.int8()::embed),
+                batch -> peers.int8().embedAll(batch.stream().map(TextSegment::from).toList())));
     return EmbedReport.of(
-        embedder.model().name(),
-        peer.getClass().getSimpleName(),
-        code,
-        contest.run(code.texts(), Math.max(1, rounds)));
+        embedder.model().name(), code, contest.run(code.texts(), Math.max(1, rounds)));
   }
 
-  private EmbeddingModel peer(String name) {
+  /** LangChain4j's classes of one model, with its weights as published and rounded to int8. */
+  private record Peers(EmbeddingModel full, EmbeddingModel int8) {}
+
+  private Peers peers(String name) {
     return switch (name) {
-      case "bge-small-en-v1.5" -> new BgeSmallEnV15QuantizedEmbeddingModel();
-      case "all-MiniLM-L6-v2" -> new AllMiniLmL6V2QuantizedEmbeddingModel();
+      case "bge-small-en-v1.5" ->
+          new Peers(new BgeSmallEnV15EmbeddingModel(), new BgeSmallEnV15QuantizedEmbeddingModel());
+      case "all-MiniLM-L6-v2" ->
+          new Peers(new AllMiniLmL6V2EmbeddingModel(), new AllMiniLmL6V2QuantizedEmbeddingModel());
       default -> throw noPeer();
     };
   }

@@ -7,35 +7,39 @@ import java.util.function.ToDoubleFunction;
  * What {@code bench embed --json} prints; each figure is the median of the rounds.
  *
  * @param unitsPerMinute texts per minute of wall time on all cores
- * @param ratioToLangChain4j tokens per CPU second of Varve by those of the peer, text by text
- * @param ratioToLangChain4jBatch the same where the peer gets all texts in one call
- * @param peer LangChain4j's class with the same int8 weights
+ * @param ratioToLangChain4j tokens per CPU second of Varve by those of LangChain4j's class of this
+ *     model, text by text
+ * @param ratioToLangChain4jInt8 the same by its class with the int8 weights that Varve uses
+ * @param ratioToLangChain4jInt8Batch the same where that class gets all texts in one call
  */
 record EmbedReport(
     String model,
     double tokensPerCpuSecond,
     double unitsPerMinute,
     double ratioToLangChain4j,
-    double ratioToLangChain4jBatch,
-    String peer,
+    double ratioToLangChain4jInt8,
+    double ratioToLangChain4jInt8Batch,
     int texts,
     double tokensPerText) {
-  static final int VARVE = 0;
-  static final int PEER_EACH = 1;
-  static final int PEER_ALL = 2;
+  private static final int VARVE = 0;
+  private static final int FULL = 1;
+  private static final int INT8 = 2;
+  private static final int INT8_BATCH = 3;
 
   private static final double SECONDS_PER_MINUTE = 60;
 
-  static EmbedReport of(
-      String model, String peer, CodeTexts code, List<List<Contest.Effort>> rounds) {
+  /**
+   * @param rounds of the sides Varve, full, int8, int8 in one call
+   */
+  static EmbedReport of(String model, CodeTexts code, List<List<Contest.Effort>> rounds) {
     int count = code.texts().size();
     return new EmbedReport(
         model,
         median(rounds, round -> code.tokens() / round.get(VARVE).cpuSeconds()),
         median(rounds, round -> SECONDS_PER_MINUTE * count / round.get(VARVE).wallSeconds()),
-        median(rounds, round -> ratio(round, PEER_EACH)),
-        median(rounds, round -> ratio(round, PEER_ALL)),
-        peer,
+        median(rounds, round -> ratio(round, FULL)),
+        median(rounds, round -> ratio(round, INT8)),
+        median(rounds, round -> ratio(round, INT8_BATCH)),
         count,
         code.tokens() / (double) count);
   }
@@ -56,7 +60,7 @@ record EmbedReport(
     return List.of(
         "%s: %,.0f tokens per CPU second, %,.0f texts a minute (%d texts of %.0f tokens)"
             .formatted(model, tokensPerCpuSecond, unitsPerMinute, texts, tokensPerText),
-        "%.2f times %s text by text, %.2f times with all texts in one call"
-            .formatted(ratioToLangChain4j, peer, ratioToLangChain4jBatch));
+        "%.2f times LangChain4j's class, %.2f times its int8 class, %.2f times that in one call"
+            .formatted(ratioToLangChain4j, ratioToLangChain4jInt8, ratioToLangChain4jInt8Batch));
   }
 }

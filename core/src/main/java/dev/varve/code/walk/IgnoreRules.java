@@ -41,11 +41,11 @@ final class IgnoreRules {
    * The rules in {@code root}. If it lies in a git repository, those of the directories between
    * count as well, and the repository's and the user's own excludes.
    */
-  static IgnoreRules of(Path root, Path userHome) {
+  static IgnoreRules of(Path root, GitSettings settings) {
     Optional<GitRepository> repository = GitRepository.around(root);
     Path top = repository.map(GitRepository::top).orElse(root);
     IgnoreRules rules = null;
-    for (Path file : repository.map(found -> found.excludes(userHome)).orElse(List.of())) {
+    for (Path file : repository.map(found -> found.excludes(settings)).orElse(List.of())) {
       rules = new IgnoreRules(rules, "", null, node(file));
     }
     rules = new IgnoreRules(rules, "", node(top.resolve(OWN)), node(top.resolve(GIT)));

@@ -3,7 +3,6 @@ package dev.varve.code.walk;
 import dev.varve.parse.SkipReason;
 import dev.varve.parse.SourceFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,7 +23,7 @@ public sealed interface SourceText {
   static SourceText read(FoundFile file) {
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file.file());
+      bytes = FileBytes.of(file.file());
     } catch (IOException e) {
       return new Skipped("", SourceWalk.reason(e).label());
     }

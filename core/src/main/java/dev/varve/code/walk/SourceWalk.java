@@ -11,12 +11,12 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,27 +30,43 @@ public final class SourceWalk {
 
   private static final char UNDECODABLE = '\uFFFD';
 
-  private final Path store;
+  private final Tree tree;
+  private final GitSettings settings;
   private final BooleanSupplier stop;
+  private final Set<Path> submodules = new HashSet<>();
+  private final List<Path> directories = new ArrayList<>();
   private final List<FoundFile> files = new ArrayList<>();
   private final List<LeftOut> leftOut = new ArrayList<>();
   private boolean stopped;
 
-  private SourceWalk(Path store, BooleanSupplier stop) {
-    this.store = store;
+  private SourceWalk(Tree tree, GitSettings settings, BooleanSupplier stop) {
+    this.tree = tree;
+    this.settings = settings;
     this.stop = stop;
   }
 
   /**
-   * Walks the whole tree.
+   * What to walk.
    *
    * @param store the directory of the store, which is passed by where it lies in the tree
+   * @param submodules whether submodules of git are entered
+   */
+  public record Tree(Path root, Path store, boolean submodules) {}
+
+  /**
+   * Walks the whole tree.
+   *
    * @param stop asked now and then; once true, the walk ends where it is
    */
-  public static Scan of(Path root, Path store, BooleanSupplier stop) {
-    SourceWalk walk = new SourceWalk(store, stop);
-    walk.directory(root, "", IgnoreRules.of(root, Path.of(System.getProperty("user.home"))));
-    return new Scan(walk.files, walk.leftOut, !walk.stopped);
+  public static Scan of(Tree tree, BooleanSupplier stop) {
+    return of(tree, GitSettings.ofUser(), stop);
+  }
+
+  static Scan of(Tree tree, GitSettings settings, BooleanSupplier stop) {
+    SourceWalk walk = new SourceWalk(tree, settings, stop);
+    GitRepository.around(tree.root()).ifPresent(walk::noteSubmodules);
+    walk.directory(tree.root(), "", IgnoreRules.of(tree.root(), settings));
+    return new Scan(walk.files, walk.leftOut, walk.directories, !walk.stopped);
   }
 
   private void directory(Path directory, String prefix, IgnoreRules rules) {
@@ -61,6 +77,7 @@ public final class SourceWalk {
       leaveOut(prefix.isEmpty() ? "./" : prefix, reason(e));
       return;
     }
+    directories.add(directory);
     entries.forEach(
         (name, entry) -> {
           stopped = stopped || stop.getAsBoolean();
@@ -112,15 +129,30 @@ public final class SourceWalk {
 
   private void below(Entry entry, IgnoreRules rules, boolean excluded) {
     String path = entry.path() + "/";
-    if (entry.file().equals(store)) {
+    if (entry.file().equals(tree.store())) {
       return;
     }
     if (excluded) {
       leaveOut(path, WalkReason.EXCLUDED);
     } else if (GitRepository.isTop(entry.file())) {
-      leaveOut(path, WalkReason.NESTED_REPOSITORY);
+      repository(entry);
     } else {
       directory(entry.file(), path, rules.in(entry.file()));
+    }
+  }
+
+  private void noteSubmodules(GitRepository repository) {
+    repository.submodules().forEach(submodules::add);
+  }
+
+  private void repository(Entry entry) {
+    boolean submodule = submodules.contains(entry.file());
+    if (submodule && tree.submodules()) {
+      GitRepository.around(entry.file()).ifPresent(this::noteSubmodules);
+      directory(entry.file(), entry.path() + "/", IgnoreRules.of(entry.file(), settings));
+    } else {
+      WalkReason reason = submodule ? WalkReason.SUBMODULE : WalkReason.NESTED_REPOSITORY;
+      leaveOut(entry.path() + "/", reason);
     }
   }
 
@@ -135,12 +167,7 @@ public final class SourceWalk {
     } else if (attributes.size() > MAX_BYTES) {
       leaveOut(entry.path(), WalkReason.TOO_LARGE);
     } else {
-      files.add(
-          new FoundFile(
-              entry.path(),
-              entry.file(),
-              attributes.size(),
-              attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+      files.add(FoundFile.of(entry.path(), entry.file(), attributes));
     }
   }
 

@@ -6,6 +6,8 @@ public enum WalkReason {
   /** A pipe, a socket or a device. */
   SPECIAL_FILE("not a regular file"),
   NESTED_REPOSITORY("nested git repository"),
+  /** Left out unless it is asked for. */
+  SUBMODULE("submodule"),
   /** By {@link DefaultExcludes}; an ignored file is no skip, as it is none to git. */
   EXCLUDED("excluded directory"),
   /** Gone between the look at its directory and the look at itself. */

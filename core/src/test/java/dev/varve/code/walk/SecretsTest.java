@@ -89,4 +89,24 @@ class SecretsTest {
 
     assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
   }
+
+  @Test
+  void takesEverySecretOfATextAndKeepsTheRest() {
+    String text =
+        """
+        İstanbul PASSWORD =
+          "hunter2hunter2"; token = 'abcdefgh1234';
+        jdbc:postgresql://app:hunter2@db/x and https://me:hunter2@host
+        AKIAABCDEFGHIJKLMNOP XAKIAABCDEFGHIJKLMNOP
+        """;
+
+    assertThat(Secrets.strip(text))
+        .isEqualTo(
+            """
+            İstanbul PASSWORD =
+              "[secret removed]"; token = '[secret removed]';
+            jdbc:postgresql://app:[secret removed]@db/x and https://me:[secret removed]@host
+            [secret removed] XAKIAABCDEFGHIJKLMNOP
+            """);
+  }
 }

@@ -3,13 +3,17 @@ package dev.varve.code.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.varve.code.walk.SourceWalk.Tree;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +27,20 @@ class SourceWalkTest {
   }
 
   private Scan scan() {
-    return SourceWalk.of(root, root.resolve("no-store"), () -> false);
+    return scan(root);
+  }
+
+  private Scan scan(Path directory) {
+    return scan(directory, false);
+  }
+
+  private Scan scan(Path directory, boolean submodules) {
+    Tree tree = new Tree(directory, root.resolve("no-store"), submodules);
+    return SourceWalk.of(tree, settings(), () -> false);
+  }
+
+  private GitSettings settings() {
+    return new GitSettings(root.resolve("nobody"), Map.of("GIT_CONFIG_NOSYSTEM", "1"));
   }
 
   private List<String> paths() {
@@ -48,8 +65,79 @@ class SourceWalkTest {
         .containsExactly("a/c.txt", "a.txt", "b.txt");
     FoundFile last = scan.files().getLast();
     assertThat(last.size()).isEqualTo(4);
-    assertThat(last.modifiedNs() / 1_000_000)
-        .isEqualTo(Files.getLastModifiedTime(root.resolve("b.txt")).toMillis());
+  }
+
+  @Test
+  void aFilePutInPlaceOfAnotherHasAnotherStamp() throws IOException {
+    write("a.txt", "one");
+    write("b.txt", "two");
+    FileTime time = Files.getLastModifiedTime(root.resolve("a.txt"));
+    Files.setLastModifiedTime(root.resolve("b.txt"), time);
+    FoundFile before = scan().files().getFirst();
+    assertThat(scan().files().getFirst()).isEqualTo(before);
+
+    Files.move(root.resolve("b.txt"), root.resolve("a.txt"), StandardCopyOption.REPLACE_EXISTING);
+
+    FoundFile after = scan().files().getFirst();
+    assertThat(after.size()).isEqualTo(before.size());
+    assertThat(after.stamp()).isNotEqualTo(before.stamp());
+  }
+
+  @Test
+  void aWriteShowsInTheStamp() throws IOException {
+    write("a.txt", "one");
+    FoundFile before = scan().files().getFirst();
+
+    Files.setLastModifiedTime(root.resolve("a.txt"), FileTime.fromMillis(1_000));
+
+    assertThat(scan().files().getFirst().stamp()).isNotEqualTo(before.stamp());
+  }
+
+  @Test
+  void listsTheDirectoriesThatItEntered() throws IOException {
+    write("src/deep/a.txt");
+    write("node_modules/b.js");
+    write(".git/HEAD");
+    write("other/.git/HEAD");
+
+    assertThat(scan().directories())
+        .containsExactly(root, root.resolve("src"), root.resolve("src/deep"));
+  }
+
+  @Test
+  void entersSubmodulesIfToldAndCountsThemElse() throws IOException {
+    write(".git/HEAD");
+    write(
+        ".gitmodules",
+        "[submodule \"lib\"]",
+        "path = deps/lib",
+        "url = ../lib",
+        "[submodule \"x\"]");
+    write(".gitignore", "*.log");
+    write("deps/lib/.git", "gitdir: ../../.git/modules/lib");
+    write("deps/lib/a.c");
+    write("deps/lib/kept.log");
+    write("deps/lib/.gitignore", "*.o");
+    write("deps/lib/b.o");
+    write("deps/lib/.gitmodules", "[submodule \"in\"]", "path = in");
+    write("deps/lib/in/.git", "gitdir: x");
+    write("deps/lib/in/c.c");
+    write("deps/clone/.git/HEAD");
+
+    assertThat(leftOut())
+        .containsExactly(
+            new LeftOut("deps/clone/", "nested git repository"),
+            new LeftOut("deps/lib/", "submodule"));
+    assertThat(scan(root, true).files())
+        .extracting(FoundFile::path)
+        .containsExactly(
+            ".gitignore",
+            ".gitmodules",
+            "deps/lib/.gitignore",
+            "deps/lib/.gitmodules",
+            "deps/lib/a.c",
+            "deps/lib/in/c.c",
+            "deps/lib/kept.log");
   }
 
   @Test
@@ -110,7 +198,7 @@ class SourceWalkTest {
     write("repo/part/b.txt");
     write(".gitignore", "b.txt");
 
-    Scan scan = SourceWalk.of(repository.resolve("part"), root, () -> false);
+    Scan scan = scan(repository.resolve("part"));
 
     assertThat(scan.files()).extracting(FoundFile::path).containsExactly("b.txt");
   }
@@ -123,7 +211,7 @@ class SourceWalkTest {
     write("side/mine.txt");
     write("side/yours.txt");
 
-    Scan scan = SourceWalk.of(root.resolve("side"), root, () -> false);
+    Scan scan = scan(root.resolve("side"));
 
     assertThat(scan.files()).extracting(FoundFile::path).containsExactly("yours.txt");
   }
@@ -257,7 +345,7 @@ class SourceWalkTest {
 
   @Test
   void countsADirectoryThatVanished() {
-    Scan scan = SourceWalk.of(root.resolve("gone"), root, () -> false);
+    Scan scan = scan(root.resolve("gone"));
 
     assertThat(scan.files()).isEmpty();
     assertThat(scan.leftOut()).containsExactly(new LeftOut("./", "vanished"));
@@ -270,8 +358,8 @@ class SourceWalkTest {
 
     Scan scan =
         SourceWalk.of(
-            root,
-            root.resolve("no-store"),
+            new Tree(root, root.resolve("no-store"), false),
+            settings(),
             () -> {
               try {
                 Files.deleteIfExists(root.resolve("b.txt"));
@@ -290,7 +378,7 @@ class SourceWalkTest {
     write("a.txt");
     write(".varve/ledger.txt");
 
-    Scan scan = SourceWalk.of(root, root.resolve(".varve"), () -> false);
+    Scan scan = SourceWalk.of(new Tree(root, root.resolve(".varve"), false), () -> false);
 
     assertThat(scan.files()).extracting(FoundFile::path).containsExactly("a.txt");
     assertThat(scan.leftOut()).isEmpty();
@@ -300,7 +388,7 @@ class SourceWalkTest {
   void stopsWhenToldAndSaysSo() throws IOException {
     write("a.txt");
 
-    Scan scan = SourceWalk.of(root, root.resolve("no-store"), () -> true);
+    Scan scan = SourceWalk.of(new Tree(root, root, false), () -> true);
 
     assertThat(scan.complete()).isFalse();
     assertThat(scan.files()).isEmpty();

@@ -27,13 +27,13 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
  * background.
  */
 final class IndexSettings {
-  private static final int GRAPH_FROM = 10_000;
+  private static final int GRAPH_FROM = 6_000;
 
   /**
    * The size from which a segment does get a graph: Lucene compares {@link #GRAPH_FROM} times the
    * logarithm of the size with the size itself.
    */
-  static final int GRAPH_SEGMENT = 120_000;
+  static final int GRAPH_SEGMENT = 67_000;
 
   private static final int CONNECTIONS = 16;
   private static final int BEAM_WIDTH = 100;

@@ -63,6 +63,36 @@ final class SqliteTransaction extends SqliteSnapshot implements Transaction {
   }
 
   @Override
+  public SpaceEntry renewSpace(int space, VectorSpace renewed) {
+    VectorSpace old = require(space);
+    if (!old.name().equals(renewed.name())) {
+      throw new IllegalArgumentException(
+          "space '%s' cannot be renewed as '%s'".formatted(old.name(), renewed.name()));
+    }
+    long live = count(space);
+    long horizon = horizon(space);
+    sqlite().update("DELETE FROM space WHERE number = ?", space);
+    SpaceEntry entry = createSpace(renewed);
+    sqlite()
+        .update(
+            "UPDATE space SET live = ?, horizon = ? WHERE number = ?",
+            live,
+            horizon,
+            entry.number());
+    sqlite()
+        .update(
+            "UPDATE item SET space = ?, vector = NULL, vector_seq = 0, embedding ="
+                + " CASE WHEN ? AND deleted_seq = 0 AND trim(text) <> '' THEN 1 ELSE 0 END"
+                + " WHERE seq IN (SELECT seq FROM changes WHERE space = ? AND op = 1)",
+            entry.number(),
+            renewed.model() != null,
+            space);
+    sqlite().update("DELETE FROM changes WHERE space = ? AND op = ?", space, Op.EMBED.code());
+    sqlite().update("UPDATE changes SET space = ? WHERE space = ?", entry.number(), space);
+    return entry;
+  }
+
+  @Override
   public long dropSpace(int space) {
     VectorSpace dropped = require(space);
     long live = count(space);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class SettledIndexTest {
   private static final int BATCH = 5_000;
-  private static final int ITEMS = 130_000;
+  private static final int ITEMS = 80_000;
 
   @TempDir private Path directory;
 

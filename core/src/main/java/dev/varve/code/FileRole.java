@@ -1,0 +1,54 @@
+package dev.varve.code;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a file is for, by its path, where that is not what a question about code looks for. */
+enum FileRole {
+  TEST(
+      Signal.TEST,
+      "(?:^|/)(?:tests?|__tests__|specs?|testing|testdata|fixtures?|mocks?|[\\w-]+[-_]tests?)/"
+          + "|(?:^|/)(?:test_[^/]*\\.(?:py|c|cc|cpp|lua|dart|rb|jl)|conftest\\.py"
+          + "|[^/]*_(?:test|spec)\\.\\w+|[^/]*\\.(?:test|spec)\\.[cm]?[jt]sx?"
+          + "|[^/]*(?:Tests?|Spec|Suite|IT)\\.(?:java|kts?|scala|cs|swift|php|groovy|hs))$"),
+  EXAMPLE(
+      Signal.EXAMPLE,
+      "(?:^|/)(?:_?examples?|samples?|demos?|benches|benchmarks?|docs?_src|tutorials?)/"),
+  GENERATED(
+      Signal.GENERATED,
+      "(?:^|/)(?:generated|__generated__|third_party|third-party|vendored|_vendor)/"
+          + "|(?:_pb2(?:_grpc)?\\.pyi?|\\.pb\\.(?:go|cc|h)|\\.g\\.(?:dart|cs)|\\.generated\\.\\w+"
+          + "|_generated\\.\\w+|\\.designer\\.cs)$"),
+  DECLARATIONS(Signal.DECLARATIONS, "\\.d\\.[cm]?ts$|\\.pyi$");
+
+  private final Signal signal;
+  private final Pattern paths;
+
+  FileRole(Signal signal, String paths) {
+    this.signal = signal;
+    this.paths = Pattern.compile(paths);
+  }
+
+  /** The role of the file at {@code path}, which has forward slashes; empty for a plain source. */
+  static Optional<FileRole> of(String path) {
+    for (FileRole role : values()) {
+      if (role.paths.matcher(path).find()) {
+        return Optional.of(role);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the question may well look for just such a file. */
+  boolean wanted(QuestionWords question) {
+    return switch (this) {
+      case TEST -> question.aboutTests();
+      case EXAMPLE -> question.aboutExamples();
+      case GENERATED, DECLARATIONS -> false;
+    };
+  }
+
+  Signal signal() {
+    return signal;
+  }
+}

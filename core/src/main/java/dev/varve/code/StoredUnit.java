@@ -1,0 +1,152 @@
+package dev.varve.code;
+
+import dev.varve.filter.Value;
+import dev.varve.ledger.Row;
+import dev.varve.parse.UnitKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A unit as the ledger holds it, its parts put together again.
+ *
+ * @param parts its rows, in order; the first has the unit's own id
+ */
+record StoredUnit(List<Row> parts) {
+  /** The parts, in any order. */
+  static StoredUnit of(List<Row> parts) {
+    return new StoredUnit(
+        parts.stream()
+            .sorted(Comparator.comparingLong((Row row) -> number(fields(row), UnitItems.PART)))
+            .toList());
+  }
+
+  Row first() {
+    return parts.getFirst();
+  }
+
+  String id() {
+    return first().item().id();
+  }
+
+  String project() {
+    return text(UnitItems.PROJECT);
+  }
+
+  String path() {
+    return text(UnitItems.PATH);
+  }
+
+  UnitKind kind() {
+    return UnitKind.valueOf(text(UnitItems.KIND).toUpperCase(Locale.ROOT));
+  }
+
+  boolean isFunction() {
+    return kind() == UnitKind.FUNCTION || kind() == UnitKind.METHOD;
+  }
+
+  String name() {
+    return text(UnitItems.NAME);
+  }
+
+  String enclosing() {
+    return text(UnitItems.ENCLOSING);
+  }
+
+  String signature() {
+    return text(UnitItems.SIGNATURE);
+  }
+
+  String language() {
+    return text(UnitItems.LANGUAGE);
+  }
+
+  int startLine() {
+    return (int) number(UnitItems.START);
+  }
+
+  int endLine() {
+    return (int) number(UnitItems.END);
+  }
+
+  int lines() {
+    return endLine() - startLine() + 1;
+  }
+
+  int complexity() {
+    return (int) number(UnitItems.COMPLEXITY);
+  }
+
+  boolean holds(int line) {
+    return startLine() <= line && line <= endLine();
+  }
+
+  /** Whether one stands within the other. */
+  boolean overlaps(StoredUnit other) {
+    return project().equals(other.project())
+        && path().equals(other.path())
+        && startLine() <= other.endLine()
+        && other.startLine() <= endLine();
+  }
+
+  /** What stands before the code in the text that is searched. */
+  String lead() {
+    return textOf(first()).substring(0, leadLength(first()));
+  }
+
+  /** Whether its author wrote what it does: units without that lead with their name in words. */
+  boolean isDocumented() {
+    return !lead().strip().equals(UnitText.words(name()));
+  }
+
+  String code() {
+    StringBuilder code = new StringBuilder();
+    for (Row part : parts) {
+      code.append(textOf(part).substring(leadLength(part)));
+    }
+    return code.toString();
+  }
+
+  CodeHit hit(int rank, double score, Map<String, Double> signals) {
+    List<String> lines = code().lines().limit(CodeHit.MAX_SNIPPET_LINES).toList();
+    return new CodeHit(
+        rank,
+        score,
+        project(),
+        path(),
+        startLine(),
+        endLine(),
+        kind(),
+        name(),
+        signature(),
+        language(),
+        String.join("\n", lines),
+        signals,
+        List.of());
+  }
+
+  private static int leadLength(Row row) {
+    return (int) number(fields(row), UnitItems.LEAD);
+  }
+
+  private static String textOf(Row row) {
+    return String.valueOf(row.item().text());
+  }
+
+  private String text(String name) {
+    return fields(first()).get(name) instanceof Value.Text(String text) ? text : "";
+  }
+
+  private long number(String name) {
+    return number(fields(first()), name);
+  }
+
+  private static Map<String, Value> fields(Row row) {
+    return row.item().fields();
+  }
+
+  private static long number(Map<String, Value> fields, String name) {
+    return fields.get(name) instanceof Value.Whole(long number) ? number : 0;
+  }
+}
