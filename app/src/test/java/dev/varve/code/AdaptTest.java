@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.code.CodeQuery.Mode;
+import dev.varve.code.adapt.QueryMap;
+import dev.varve.code.adapt.Trial;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.filter.Filter;
+import dev.varve.ledger.VectorBytes;
 import dev.varve.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -37,15 +41,18 @@ class AdaptTest {
     home.close();
   }
 
-  /** Functions that never use the words of their documentation. */
+  private static final int THINGS = 60;
+
+  /** Functions that never use the words of their documentation; every word is in many files. */
   private void writeJargon() throws IOException {
-    for (int file = 0; file < 60; file++) {
+    for (int file = 0; file < THINGS; file++) {
       StringBuilder source = new StringBuilder();
       for (int i = 0; i < SAID.size(); i++) {
-        String name = DONE.get(i) + letters(file, 'k');
+        int thing = (file + 7 * i) % THINGS;
+        String name = DONE.get(i) + "_" + letters(thing, 'k');
         source
-            .append("// It %s the %s thing.\n".formatted(SAID.get(i), letters(file, 'a')))
-            .append("func %s() { %s() }\n\n".formatted(name, DONE.get(i)));
+            .append("// It %s the %s.\n".formatted(SAID.get(i), letters(thing, 'a')))
+            .append("func %s() { %s(%s) }\n\n".formatted(name, DONE.get(i), letters(thing, 'k')));
       }
       home.write("part%02d.go".formatted(file), "package part", "", source.toString());
     }
@@ -76,24 +83,47 @@ class AdaptTest {
   }
 
   @Test
-  void aProjectWithALanguageOfItsOwnIsUnderstoodBetterFromThenOn() throws IOException {
+  void anAdapterThatDoesNotHelpIsTriedAndNotKept() throws IOException {
     writeJargon();
     home.index();
-    assertThat(ask(Optional.of(home.sources)).refinement().adapted()).isFalse();
+    putAdapter();
 
     AdaptReport report = adapt();
 
     assertThat(report.pairs()).isEqualTo(540);
     Adapter learned = report.learned().orElseThrow();
-    assertThat(learned.code().after()).isGreaterThan(learned.code().before());
-    assertThat(report.kept()).as("%s", learned).isTrue();
-    assertThat(home.code.adapters().find(report.project())).contains(learned);
-    assertThat(home.code.uses(learned)).isTrue();
+    assertThat(learned.code().questions()).isBetween(108, 116);
+    assertThat(learned.code().gain()).as("too few steps for so foreign a language").isNegative();
+    assertThat(report.kept()).isFalse();
+    assertThat(home.code.adapters().find("sources")).as("the one before").isEmpty();
+  }
+
+  @Test
+  void anAdapterIsUsedInItsProjectOnlyAndGoesWithIt() throws IOException {
+    home.write("one.go", "package one", "", "// It opens the door.", "func open() {}");
+    home.index();
+    assertThat(ask(Optional.of(home.sources)).refinement().adapted()).isFalse();
+
+    Adapter adapter = putAdapter();
+
+    assertThat(home.code.uses(adapter)).isTrue();
     assertThat(ask(Optional.of(home.sources)).refinement().adapted()).isTrue();
     assertThat(ask(Optional.empty()).refinement().adapted()).as("all projects").isFalse();
+    home.code.forget("sources");
+    assertThat(home.code.adapters().find("sources")).isEmpty();
+  }
 
-    home.code.forget(report.project());
-    assertThat(home.code.adapters().find(report.project())).isEmpty();
+  /** An adapter for the project that changes nothing. */
+  private Adapter putAdapter() {
+    float[] columns = new float[WordEmbedder.DIMENSION * WordEmbedder.DIMENSION];
+    for (int i = 0; i < WordEmbedder.DIMENSION; i++) {
+      columns[i * WordEmbedder.DIMENSION + i] = 1;
+    }
+    Trial trial = new Trial(100, 0.5, 0.6, 0.05);
+    Adapter adapter =
+        new Adapter(home.model.model().identity(), Instant.EPOCH, 500, 1, trial, trial);
+    home.code.adapters().put("sources", adapter, QueryMap.of(VectorBytes.write(columns)));
+    return adapter;
   }
 
   @Test
