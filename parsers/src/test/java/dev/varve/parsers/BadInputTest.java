@@ -83,7 +83,7 @@ class BadInputTest {
   @ValueSource(
       strings = {
         "a.java", "a.py", "a.js", "a.ts", "a.go", "a.rs", "a.cpp", "a.cs", "a.rb", "a.kt",
-        "a.scala", "a.swift", "a.lua"
+        "a.scala", "a.swift"
       })
   void chainOfTenThousandCallsIsReadWithinTheDeadline(String name) {
     String chain = "x" + "\n.abc()".repeat(10_000);
@@ -98,7 +98,6 @@ class BadInputTest {
           case "a.kt" -> "fun f() {\n" + chain + "\n}\n";
           case "a.scala" -> "def f() = {\n" + chain + "\n}\n";
           case "a.swift" -> "func f() {\n" + chain + "\n}\n";
-          case "a.lua" -> "function f()\n" + chain + "\nend\n";
           case "a.go" -> "package a\nfunc f() {\n" + chain.replace("\n.", ".\n") + "\n}\n";
           default -> "function f() {\n" + chain + "\n}\n";
         };
