@@ -19,7 +19,8 @@ enum FileRole {
       "(?:^|/)(?:generated|__generated__|third_party|third-party|vendored|_vendor)/"
           + "|(?:_pb2(?:_grpc)?\\.pyi?|\\.pb\\.(?:go|cc|h)|\\.g\\.(?:dart|cs)|\\.generated\\.\\w+"
           + "|_generated\\.\\w+|\\.designer\\.cs)$"),
-  DECLARATIONS(Signal.DECLARATIONS, "\\.d\\.[cm]?ts$|\\.pyi$");
+  DECLARATIONS(Signal.DECLARATIONS, "\\.d\\.[cm]?ts$|\\.pyi$"),
+  PROSE(Signal.PROSE, "(?:^|/)docs?/|\\.(?:md|mdx|markdown|rst|adoc|txt)$");
 
   private final Signal signal;
   private final Pattern paths;
@@ -44,6 +45,7 @@ enum FileRole {
     return switch (this) {
       case TEST -> question.aboutTests();
       case EXAMPLE -> question.aboutExamples();
+      case PROSE -> question.aboutDocumentation();
       case GENERATED, DECLARATIONS -> false;
     };
   }

@@ -28,6 +28,19 @@ final class QuestionWords {
   private static final Set<String> ABOUT_EXAMPLES =
       Set.of("example", "examples", "sample", "samples", "demo", "benchmark", "benchmarks");
 
+  private static final Set<String> ABOUT_DOCUMENTATION =
+      Set.of(
+          "changelog",
+          "doc",
+          "docs",
+          "documentation",
+          "guide",
+          "license",
+          "manual",
+          "markdown",
+          "readme",
+          "tutorial");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
   /** Written as only names are: with an underscore or a capital inside. */
@@ -101,6 +114,10 @@ final class QuestionWords {
 
   boolean aboutTests() {
     return words.stream().anyMatch(ABOUT_TESTS::contains);
+  }
+
+  boolean aboutDocumentation() {
+    return words.stream().anyMatch(ABOUT_DOCUMENTATION::contains);
   }
 
   boolean aboutExamples() {

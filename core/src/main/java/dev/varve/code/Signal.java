@@ -18,6 +18,7 @@ public enum Signal {
   EXAMPLE("example", Effect.MULTIPLIES, "stands among examples, and the question asks for none"),
   GENERATED("generated", Effect.MULTIPLIES, "was written by a program or by others"),
   DECLARATIONS("declarations", Effect.MULTIPLIES, "only declares what other files define"),
+  PROSE("prose", Effect.MULTIPLIES, "is documentation, and the question asks for none"),
   REPEATED("repeated", Effect.MULTIPLIES, "better hits of the same file come first"),
   SCALE("scale", Effect.MULTIPLIES, "makes the best hit's score 1");
 

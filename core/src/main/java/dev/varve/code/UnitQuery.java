@@ -31,12 +31,11 @@ record UnitQuery(CodeQuery query, @Nullable String project, @Nullable String mai
   Query with(float @Nullable [] vector, OptionalLong asOf) {
     Fusion standard = Fusion.standard();
     int depth = Math.max(standard.depth(), query.limit() * DEPTH_PER_UNIT);
-    boolean both = vector != null && query.mode() != CodeQuery.Mode.SEMANTIC;
     return new Query(
         vector,
         query.mode() == CodeQuery.Mode.SEMANTIC ? null : words(),
         filter(),
-        both ? 2 * depth : depth,
+        depth,
         asOf,
         new Fusion(depth, standard.denseWeight()));
   }

@@ -27,7 +27,9 @@ class FileRoleTest {
     "src/generated/Parser.java, GENERATED",
     "third_party/zlib/inflate.c, GENERATED",
     "types/index.d.ts, DECLARATIONS",
-    "click/core.pyi, DECLARATIONS"
+    "click/core.pyi, DECLARATIONS",
+    "README.md, PROSE",
+    "axum/src/docs/routing/nest.html, PROSE"
   })
   void tellsWhatAFileIsForByItsPath(String path, FileRole role) {
     assertThat(FileRole.of(path)).contains(role);
@@ -57,7 +59,9 @@ class FileRoleTest {
     "EXAMPLE, an example of a route, true",
     "EXAMPLE, routes, false",
     "GENERATED, generated tests, false",
-    "DECLARATIONS, declarations, false"
+    "DECLARATIONS, declarations, false",
+    "PROSE, what the readme says of routes, true",
+    "PROSE, what is said of routes, false"
   })
   void isWantedWhereTheQuestionAsksForIt(FileRole role, String question, boolean wanted) {
     assertThat(role.wanted(new QuestionWords(question))).isEqualTo(wanted);

@@ -12,6 +12,9 @@ import java.util.List;
  * @param judgments at least one, all of the same repository and root
  */
 record Checkout(Path directory, List<Judgment> judgments) {
+  /** How git says that the commit stands in the file of a branch. */
+  private static final String BRANCH = "ref: ";
+
   Checkout {
     judgments = List.copyOf(judgments);
   }
@@ -51,11 +54,17 @@ record Checkout(Path directory, List<Judgment> judgments) {
 
   /** Whether the checkout is known to be at another commit than the one judged. */
   boolean atOtherRevision() throws IOException {
-    Path head = directory.resolve(".git").resolve("HEAD");
-    if (first().revision().isEmpty() || !Files.isRegularFile(head)) {
-      return false;
+    Path git = directory.resolve(".git");
+    String commit = line(git.resolve("HEAD"));
+    if (commit.startsWith(BRANCH)) {
+      commit = line(git.resolve(commit.substring(BRANCH.length())));
     }
-    String commit = Files.readString(head).strip();
-    return !commit.startsWith("ref:") && !commit.equals(first().revision());
+    String judged = first().revision();
+    return !judged.isEmpty() && !commit.isEmpty() && !commit.equals(judged);
+  }
+
+  /** The text of a file of one line; empty if it is not there. */
+  private static String line(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Files.readString(file).strip() : "";
   }
 }

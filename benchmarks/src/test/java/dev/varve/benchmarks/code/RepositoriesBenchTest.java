@@ -133,6 +133,25 @@ class RepositoriesBenchTest {
   }
 
   @Test
+  void findsTheCommitOfABranchAndSaysNothingWhereItIsUnknown() throws IOException {
+    queries(FIRST);
+    write("root/acme__shapes/.git/HEAD", "ref: refs/heads/main\n");
+
+    bench("--json");
+    assertThat(document().path("otherRevision").isEmpty()).isTrue();
+
+    out.getBuffer().setLength(0);
+    write("root/acme__shapes/.git/refs/heads/main", "abd\n");
+    bench("--json");
+    assertThat(document().path("otherRevision")).hasToString("[\"acme/shapes\"]");
+
+    out.getBuffer().setLength(0);
+    write("root/acme__shapes/.git/refs/heads/main", "abc\n");
+    bench("--json");
+    assertThat(document().path("otherRevision").isEmpty()).isTrue();
+  }
+
+  @Test
   void handsOverWhatItSearched() throws IOException {
     queries(FIRST);
     Path dump = directory.resolve("dump");
