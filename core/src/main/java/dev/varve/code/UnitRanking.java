@@ -114,7 +114,7 @@ final class UnitRanking {
 
   private static void scale(List<Scored> units) {
     double best = units.isEmpty() ? 0 : units.getFirst().score().value();
-    if (best > 1) {
+    if (best > 0) {
       units.forEach(unit -> unit.score().take(Signal.SCALE, 1 / best));
     }
   }
