@@ -47,7 +47,9 @@ class FresheningTest {
               throw new AssertionError("nothing is read without time");
             },
             Duration.ZERO);
-    return new CodeSearch(home.storage, new Projects(home.storage), Optional::empty, none)
+    SearchModels models =
+        new SearchModels(Optional::empty, new Adapters(home.storage.settings()), Optional::empty);
+    return new CodeSearch(home.storage, new Projects(home.storage), models, none)
         .run(CodeQuery.of("zebra"));
   }
 
