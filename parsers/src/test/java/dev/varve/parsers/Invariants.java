@@ -21,7 +21,7 @@ final class Invariants {
     String[] lines = file.text().split("\n", -1);
     int count =
         lines.length > 1 && lines[lines.length - 1].isEmpty() ? lines.length - 1 : lines.length;
-    Set<String> names = parsed.units().stream().map(CodeUnit::name).collect(Collectors.toSet());
+    Set<String> names = parsed.units().stream().map(Invariants::dotted).collect(Collectors.toSet());
     assertThat(parsed.units().getFirst().kind()).isEqualTo(UnitKind.FILE);
     int before = 1;
     for (CodeUnit unit : parsed.units()) {
@@ -36,6 +36,11 @@ final class Invariants {
       }
     }
     assertThat(parsed.units().stream().filter(u -> u.kind() == UnitKind.FILE)).hasSize(1);
+  }
+
+  /** As an enclosing name has it. */
+  private static String dotted(CodeUnit unit) {
+    return unit.name().replace("::", ".");
   }
 
   // Names may hold dots themselves, so the enclosing name is looked for from its end.
