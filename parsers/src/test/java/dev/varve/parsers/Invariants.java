@@ -21,7 +21,8 @@ final class Invariants {
     String[] lines = file.text().split("\n", -1);
     int count =
         lines.length > 1 && lines[lines.length - 1].isEmpty() ? lines.length - 1 : lines.length;
-    Set<String> names = parsed.units().stream().map(Invariants::dotted).collect(Collectors.toSet());
+    Set<String> names =
+        parsed.units().stream().map(unit -> dotted(unit.name())).collect(Collectors.toSet());
     assertThat(parsed.units().getFirst().kind()).isEqualTo(UnitKind.FILE);
     int before = 1;
     for (CodeUnit unit : parsed.units()) {
@@ -38,17 +39,18 @@ final class Invariants {
     assertThat(parsed.units().stream().filter(u -> u.kind() == UnitKind.FILE)).hasSize(1);
   }
 
-  /** As an enclosing name has it. */
-  private static String dotted(CodeUnit unit) {
-    return unit.name().replace("::", ".");
+  /** In code an enclosing name has dots for double colons. */
+  private static String dotted(String name) {
+    return name.replace("::", ".");
   }
 
   // Names may hold dots themselves, so the enclosing name is looked for from its end.
   private static String lastName(CodeUnit unit, Set<String> names) {
+    String enclosing = dotted(unit.enclosing());
     return names.stream()
-        .filter(name -> unit.enclosing().equals(name) || unit.enclosing().endsWith("." + name))
+        .filter(name -> enclosing.equals(name) || enclosing.endsWith("." + name))
         .findFirst()
-        .orElse(unit.enclosing());
+        .orElse(enclosing);
   }
 
   private static void text(CodeUnit unit, String[] lines) {
