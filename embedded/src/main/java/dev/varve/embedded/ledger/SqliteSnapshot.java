@@ -124,8 +124,9 @@ class SqliteSnapshot implements Snapshot {
 
   @Override
   public long countAwaitingBelow(int space, String prefix, Row.Embedding state) {
+    // the signs keep SQLite to the index of what awaits, which is short, from that of all ids
     String sql =
-        "SELECT count(*) FROM item WHERE space = ? AND deleted_seq = 0 AND id >= ? AND id < ?"
+        "SELECT count(*) FROM item WHERE space = ? AND deleted_seq = 0 AND +id >= ? AND +id < ?"
             + " AND embedding = "
             + requireAwaiting(state).code();
     return sqlite().number(sql, space, prefix, beyond(prefix));
