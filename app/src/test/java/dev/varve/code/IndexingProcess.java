@@ -21,6 +21,7 @@ public final class IndexingProcess {
   }
 
   private static void say(String line) {
+    // a process of its own, which has no other way to tell the test that started it
     System.out.println(line);
     System.out.flush();
   }

@@ -43,6 +43,12 @@ public record CodeHit(
         signals, places);
   }
 
+  CodeHit scored(double other, Map<String, Double> why) {
+    return new CodeHit(
+        rank, other, project, path, startLine, endLine, kind, name, signature, language, snippet,
+        why, alsoAt);
+  }
+
   CodeHit ranked(int place) {
     return place == rank
         ? this

@@ -28,6 +28,9 @@ final class CodeQuestions {
 
   private Fresh fresh(Optional<Path> in) {
     CodeScope scope = CodeScope.of(projects, in);
+    if (scope.projects().isEmpty()) {
+      throw CodeScope.nothing();
+    }
     Fresh fresh = new Fresh(scope, space.find().orElseThrow(CodeScope::nothing));
     freshening.get().run(scope.projects(), fresh.number());
     return fresh;

@@ -6,6 +6,7 @@ import dev.varve.filter.Filter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which projects a question is about.
@@ -15,28 +16,21 @@ import java.util.Optional;
 record CodeScope(String name, List<ProjectRow> projects, boolean all) {
 
   /**
-   * The project around a directory, or all of them.
+   * The project around a directory, or all of them, of which there may be none.
    *
-   * @throws VarveException NOT_FOUND if the directory is in no project, or there is none at all
+   * @throws VarveException NOT_FOUND if the directory is in no project
    */
   static CodeScope of(Projects projects, Optional<Path> in) {
     if (in.isEmpty()) {
-      List<ProjectRow> every = projects.all();
-      if (every.isEmpty()) {
-        throw nothing();
-      }
-      return new CodeScope("all projects", every, true);
+      return new CodeScope("all projects", projects.all(), true);
     }
-    ProjectRow project =
-        projects
-            .around(in.get())
-            .orElseThrow(
-                () ->
-                    VarveException.of(
-                        Kind.NOT_FOUND,
-                        "directory '%s' is in no indexed project; run 'varve index' there first",
-                        in.get()));
+    ProjectRow project = projects.requireAround(in.get());
     return new CodeScope(project.name(), List.of(project), false);
+  }
+
+  /** The only project looked at; null if all are. */
+  @Nullable ProjectRow only() {
+    return all ? null : projects.getFirst();
   }
 
   static VarveException nothing() {

@@ -44,7 +44,7 @@ final class CodeSearch {
 
   CodeAnswer run(CodeQuery query) {
     long start = System.nanoTime();
-    Scope scope = scope(query);
+    CodeScope scope = CodeScope.of(projects, query.in());
     Optional<SpaceEntry> entry = storage.ledger().read(snapshot -> snapshot.space(UnitItems.SPACE));
     if (entry.isEmpty()) {
       return new CodeAnswer(
@@ -84,23 +84,8 @@ final class CodeSearch {
         best);
   }
 
-  /** What is searched; {@code project} null means all. */
-  private record Scope(@Nullable ProjectRow project, List<ProjectRow> projects) {
-    String name() {
-      return project == null ? "all projects" : project.name();
-    }
-  }
-
-  private Scope scope(CodeQuery query) {
-    if (query.in().isEmpty()) {
-      return new Scope(null, projects.all());
-    }
-    ProjectRow project = projects.requireAround(query.in().get());
-    return new Scope(project, List.of(project));
-  }
-
-  private long pending(Scope scope, int space) {
-    ProjectRow project = scope.project();
+  private long pending(CodeScope scope, int space) {
+    ProjectRow project = scope.only();
     return storage
         .ledger()
         .read(
@@ -112,7 +97,7 @@ final class CodeSearch {
   }
 
   /** The query's vector; null where words alone must answer. */
-  private @Nullable QueryVector vector(CodeQuery query, Scope scope, SpaceEntry space) {
+  private @Nullable QueryVector vector(CodeQuery query, CodeScope scope, SpaceEntry space) {
     if (query.mode() == Mode.KEYWORD) {
       return null;
     }
@@ -128,7 +113,7 @@ final class CodeSearch {
         new PendingVectors(storage, space.number(), open.get())
             .run(EMBED_FOR, false, Progress.none());
       }
-      return models.vector(query.text(), open.get(), scope.project());
+      return models.vector(query.text(), open.get(), scope.only());
     } catch (VarveException e) {
       if (query.mode() == Mode.SEMANTIC || !e.kind().retriable()) {
         throw e;
@@ -138,7 +123,7 @@ final class CodeSearch {
     }
   }
 
-  private Judged ranked(CodeQuery query, Scope scope, @Nullable QueryVector vector) {
+  private Judged ranked(CodeQuery query, CodeScope scope, @Nullable QueryVector vector) {
     OptionalLong asOf = OptionalLong.empty();
     if (query.asOf().isPresent()) {
       asOf = storage.ledger().read(snapshot -> snapshot.seqAt(query.asOf().get()));
@@ -146,7 +131,7 @@ final class CodeSearch {
         return Judged.none(List.of());
       }
     }
-    ProjectRow project = scope.project();
+    ProjectRow project = scope.only();
     @Nullable String language =
         storage
             .ledger()

@@ -1,9 +1,7 @@
 package dev.varve.code;
 
-import dev.varve.filter.Value;
 import dev.varve.item.Item;
 import dev.varve.parse.UnitKind;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -35,14 +33,13 @@ final class DocPairText {
 
   /** The pair that an item of code makes; empty if it is no function or not documented. */
   static Optional<DocPair> of(Item item) {
-    Map<String, Value> fields = item.fields();
     String text = item.text();
-    boolean whole = !fields.containsKey(UnitItems.PART);
-    if (text == null || !whole || !FUNCTIONS.contains(string(fields, UnitItems.KIND))) {
+    boolean whole = UnitItems.number(item, UnitItems.PART) == 0;
+    if (text == null || !whole || !FUNCTIONS.contains(UnitItems.text(item, UnitItems.KIND))) {
       return Optional.empty();
     }
-    int lead = fields.get(UnitItems.LEAD) instanceof Value.Whole(long number) ? (int) number : 0;
-    String name = string(fields, UnitItems.NAME);
+    int lead = UnitItems.number(item, UnitItems.LEAD);
+    String name = UnitItems.text(item, UnitItems.NAME);
     String code = text.substring(lead);
     String said = text.substring(0, lead).strip();
     Matcher inside = DOC_STRING.matcher(code);
@@ -55,7 +52,8 @@ final class DocPairText {
       return Optional.empty();
     }
     String bare = UnitText.undocumented(name, code).whole();
-    return Optional.of(new DocPair(string(fields, UnitItems.PATH), name, question, bare, text));
+    return Optional.of(
+        new DocPair(UnitItems.text(item, UnitItems.PATH), name, question, bare, text));
   }
 
   /** The first sentence, on one line and without markup. */
@@ -67,9 +65,5 @@ final class DocPairText {
     String tagless = INLINE_TAG.matcher(cut).replaceAll("$1");
     String plain = MARKUP.matcher(tagless).replaceAll("").replaceAll("\\s+", " ").strip();
     return plain.substring(0, Math.min(plain.length(), MAX_QUESTION));
-  }
-
-  private static String string(Map<String, Value> fields, String name) {
-    return fields.get(name) instanceof Value.Text(String text) ? text : "";
   }
 }

@@ -52,7 +52,7 @@ final class Duplicates {
 
   /** Takes a unit into account if it is a function of the sort that is looked for. */
   void add(StoredUnit unit) {
-    if (!unit.isFunction() || !wanted(PathRole.of(unit.path()))) {
+    if (!unit.isFunction() || !wanted(unit.path())) {
       return;
     }
     Tokens tokens = Tokens.of(unit.code(), unit.language());
@@ -70,12 +70,9 @@ final class Duplicates {
             function.prefix() + function.path(), function.startLine(), function.endLine(), tokens));
   }
 
-  private boolean wanted(PathRole role) {
-    return switch (role) {
-      case CODE -> true;
-      case TEST -> query.tests();
-      case FOREIGN -> query.foreign();
-    };
+  private boolean wanted(String path) {
+    return (query.tests() || !FileRole.isTest(path))
+        && (query.foreign() || !FileRole.isForeign(path));
   }
 
   /** The groups of what was added. */

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 enum FileRole {
   TEST(
       Signal.TEST,
-      "(?:^|/)(?:tests?|__tests__|specs?|testing|testdata|fixtures?|mocks?|[\\w-]+[-_]tests?)/"
+      "(?:^|/)(?:[Tt]ests?|__tests__|specs?|testing|testdata|fixtures?|mocks?|[\\w-]+[-_]tests?)/"
           + "|(?:^|/)(?:test_[^/]*\\.(?:py|c|cc|cpp|lua|dart|rb|jl)|conftest\\.py"
           + "|[^/]*_(?:test|spec)\\.\\w+|[^/]*\\.(?:test|spec)\\.[cm]?[jt]sx?"
           + "|[^/]*(?:Tests?|Spec|Suite|IT)\\.(?:java|kts?|scala|cs|swift|php|groovy|hs))$"),
@@ -16,7 +16,8 @@ enum FileRole {
       "(?:^|/)(?:_?examples?|samples?|demos?|benches|benchmarks?|docs?_src|tutorials?)/"),
   GENERATED(
       Signal.GENERATED,
-      "(?:^|/)(?:generated|__generated__|third_party|third-party|vendored|_vendor)/"
+      "(?:^|/)(?:generated|__generated__|gen|third_?party|third-party|vendor|vendored|_vendor"
+          + "|external|node_modules)/"
           + "|(?:_pb2(?:_grpc)?\\.pyi?|\\.pb\\.(?:go|cc|h)|\\.g\\.(?:dart|cs)|\\.generated\\.\\w+"
           + "|_generated\\.\\w+|\\.designer\\.cs)$"),
   DECLARATIONS(Signal.DECLARATIONS, "\\.d\\.[cm]?ts$|\\.pyi$"),
@@ -38,6 +39,25 @@ enum FileRole {
       }
     }
     return Optional.empty();
+  }
+
+  static boolean isTest(String path) {
+    return of(path).filter(role -> role == TEST).isPresent();
+  }
+
+  /** Whether a program wrote the file, or it is someone else's code kept beside. */
+  static boolean isForeign(String path) {
+    return of(path).filter(role -> role == GENERATED).isPresent();
+  }
+
+  /** Whether it is neither a test nor foreign. */
+  static boolean isOwnCode(String path) {
+    return !isTest(path) && !isForeign(path);
+  }
+
+  /** Own code first, then tests, then what is foreign. */
+  static int order(String path) {
+    return isOwnCode(path) ? 0 : isTest(path) ? 1 : 2;
   }
 
   /** Whether the question may well look for just such a file. */

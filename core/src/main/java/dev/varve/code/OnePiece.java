@@ -20,7 +20,7 @@ record OnePiece(Member keep, @Nullable String directory, String why) {
   }
 
   private static final Comparator<Member> ORDER =
-      Comparator.comparing((Member member) -> PathRole.of(member.path()) != PathRole.CODE)
+      Comparator.comparing((Member member) -> !FileRole.isOwnCode(member.path()))
           .thenComparingInt(member -> -member.callers())
           .thenComparingLong(member -> member.path().chars().filter(c -> c == '/').count())
           .thenComparing(Member::project)
@@ -33,9 +33,8 @@ record OnePiece(Member keep, @Nullable String directory, String why) {
           .formatted(projects);
     }
     boolean onlyCode =
-        PathRole.of(keep.path()) == PathRole.CODE
-            && copies.stream()
-                .allMatch(one -> one.equals(keep) || PathRole.of(one.path()) != PathRole.CODE);
+        FileRole.isOwnCode(keep.path())
+            && copies.stream().allMatch(one -> one.equals(keep) || !FileRole.isOwnCode(one.path()));
     if (onlyCode) {
       return "the only copy outside tests and generated code";
     }

@@ -1,7 +1,6 @@
 package dev.varve.code;
 
 import dev.varve.embed.Reranker;
-import dev.varve.filter.Value;
 import dev.varve.item.Item;
 import dev.varve.vector.Hit;
 import java.time.Duration;
@@ -42,20 +41,15 @@ final class Reranking {
 
   private record Place(String project, String path, int line, String name) {
     static Place of(Item item) {
-      Map<String, Value> fields = item.fields();
       return new Place(
-          text(fields, UnitItems.PROJECT),
-          text(fields, UnitItems.PATH),
-          fields.get(UnitItems.START) instanceof Value.Whole(long line) ? (int) line : 0,
-          text(fields, UnitItems.NAME));
+          UnitItems.text(item, UnitItems.PROJECT),
+          UnitItems.text(item, UnitItems.PATH),
+          UnitItems.number(item, UnitItems.START),
+          UnitItems.text(item, UnitItems.NAME));
     }
 
     static Place of(CodeHit hit) {
       return new Place(hit.project(), hit.path(), hit.startLine(), hit.name());
-    }
-
-    private static String text(Map<String, Value> fields, String name) {
-      return fields.get(name) instanceof Value.Text(String text) ? text : "";
     }
   }
 
@@ -98,31 +92,14 @@ final class Reranking {
   private static CodeHit scored(CodeHit hit, double score, double floor) {
     Map<String, Double> signals = new LinkedHashMap<>(hit.signals());
     signals.put(SIGNAL, score);
-    return with(hit, hit.rank(), floor + (1 - floor) * score, signals);
+    return hit.scored(floor + (1 - floor) * score, signals);
   }
 
   private static List<CodeHit> numbered(List<CodeHit> hits) {
     List<CodeHit> numbered = new ArrayList<>();
     for (CodeHit hit : hits) {
-      numbered.add(with(hit, numbered.size() + 1, hit.score(), hit.signals()));
+      numbered.add(hit.ranked(numbered.size() + 1));
     }
     return numbered;
-  }
-
-  private static CodeHit with(CodeHit hit, int rank, double score, Map<String, Double> signals) {
-    return new CodeHit(
-        rank,
-        score,
-        hit.project(),
-        hit.path(),
-        hit.startLine(),
-        hit.endLine(),
-        hit.kind(),
-        hit.name(),
-        hit.signature(),
-        hit.language(),
-        hit.snippet(),
-        signals,
-        hit.alsoAt());
   }
 }

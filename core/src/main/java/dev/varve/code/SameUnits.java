@@ -2,7 +2,6 @@ package dev.varve.code;
 
 import dev.varve.code.CodeHit.Place;
 import dev.varve.code.walk.GitRepository;
-import dev.varve.filter.Value;
 import dev.varve.item.Item;
 import dev.varve.vector.Hit;
 import java.nio.file.Path;
@@ -47,8 +46,8 @@ final class SameUnits {
   private void add(Hit hit) {
     Item item = hit.item();
     Place place = place(item);
-    String kind = text(item, UnitItems.KIND);
-    String name = text(item, UnitItems.NAME);
+    String kind = UnitItems.text(item, UnitItems.KIND);
+    String name = UnitItems.text(item, UnitItems.NAME);
     String path = pathInRepository.getOrDefault(place.project(), "") + place.path();
     Unit unit = new Unit(path, kind, name, String.valueOf(item.text()));
     Spot before = first.putIfAbsent(unit, new Spot(place, kind, name));
@@ -60,13 +59,9 @@ final class SameUnits {
   }
 
   private static Place place(Item item) {
-    int line =
-        item.fields().get(UnitItems.START) instanceof Value.Whole(long start) ? (int) start : 0;
-    return new Place(text(item, UnitItems.PROJECT), text(item, UnitItems.PATH), line);
-  }
-
-  private static String text(Item item, String field) {
-    return item.fields().get(field) instanceof Value.Text(String text) ? text : "";
+    int line = UnitItems.number(item, UnitItems.START);
+    return new Place(
+        UnitItems.text(item, UnitItems.PROJECT), UnitItems.text(item, UnitItems.PATH), line);
   }
 
   /** The hits, best first, without the copies. */

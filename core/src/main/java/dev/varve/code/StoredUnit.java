@@ -1,6 +1,5 @@
 package dev.varve.code;
 
-import dev.varve.filter.Value;
 import dev.varve.ledger.Row;
 import dev.varve.parse.UnitKind;
 import java.util.Comparator;
@@ -18,7 +17,8 @@ record StoredUnit(List<Row> parts) {
   static StoredUnit of(List<Row> parts) {
     return new StoredUnit(
         parts.stream()
-            .sorted(Comparator.comparingLong((Row row) -> number(fields(row), UnitItems.PART)))
+            .sorted(
+                Comparator.comparingInt((Row row) -> UnitItems.number(row.item(), UnitItems.PART)))
             .toList());
   }
 
@@ -63,11 +63,11 @@ record StoredUnit(List<Row> parts) {
   }
 
   int startLine() {
-    return (int) number(UnitItems.START);
+    return number(UnitItems.START);
   }
 
   int endLine() {
-    return (int) number(UnitItems.END);
+    return number(UnitItems.END);
   }
 
   int lines() {
@@ -75,7 +75,7 @@ record StoredUnit(List<Row> parts) {
   }
 
   int complexity() {
-    return (int) number(UnitItems.COMPLEXITY);
+    return number(UnitItems.COMPLEXITY);
   }
 
   boolean holds(int line) {
@@ -127,26 +127,18 @@ record StoredUnit(List<Row> parts) {
   }
 
   private static int leadLength(Row row) {
-    return (int) number(fields(row), UnitItems.LEAD);
+    return UnitItems.number(row.item(), UnitItems.LEAD);
   }
 
   private static String textOf(Row row) {
     return String.valueOf(row.item().text());
   }
 
-  private String text(String name) {
-    return fields(first()).get(name) instanceof Value.Text(String text) ? text : "";
+  private String text(String field) {
+    return UnitItems.text(first().item(), field);
   }
 
-  private long number(String name) {
-    return number(fields(first()), name);
-  }
-
-  private static Map<String, Value> fields(Row row) {
-    return row.item().fields();
-  }
-
-  private static long number(Map<String, Value> fields, String name) {
-    return fields.get(name) instanceof Value.Whole(long number) ? number : 0;
+  private int number(String field) {
+    return UnitItems.number(first().item(), field);
   }
 }

@@ -58,11 +58,10 @@ final class Survey {
   private record Function(Place place, String called, boolean documented) {}
 
   void add(StoredUnit unit) {
-    PathRole role = PathRole.of(unit.path());
-    if (role == PathRole.TEST) {
+    if (FileRole.isTest(unit.path())) {
       inTests.add(unit.first().seq());
       tests += unit.isFunction() ? 1 : 0;
-    } else if (role == PathRole.CODE && unit.isFunction()) {
+    } else if (!FileRole.isForeign(unit.path()) && unit.isFunction()) {
       addFunction(unit);
     }
   }

@@ -99,7 +99,7 @@ final class SymbolSearch {
   }
 
   private static final Comparator<StoredUnit> ORDER =
-      Comparator.comparing((StoredUnit unit) -> PathRole.of(unit.path()))
+      Comparator.comparingInt((StoredUnit unit) -> FileRole.order(unit.path()))
           .thenComparingInt(unit -> unit.name().length())
           .thenComparing(StoredUnit::name)
           .thenComparing(StoredUnit::project)
@@ -145,7 +145,7 @@ final class SymbolSearch {
       importers.stream().limit(SITES_SEEN).forEach(some::add);
       List<Site> sites =
           units.find(List.copyOf(some)).stream()
-              .sorted(Comparator.comparing((StoredUnit unit) -> PathRole.of(unit.path())))
+              .sorted(Comparator.comparingInt((StoredUnit unit) -> FileRole.order(unit.path())))
               .limit(SITES)
               .map(unit -> new Site(unit.project(), unit.path(), unit.startLine(), unit.name()))
               .toList();

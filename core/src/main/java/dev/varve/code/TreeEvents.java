@@ -51,7 +51,8 @@ final class TreeEvents implements AutoCloseable {
     try {
       return FileSystems.getDefault().newWatchService();
     } catch (IOException | UnsupportedOperationException e) {
-      trouble = String.valueOf(e.getMessage());
+      // not lost: trouble() has the reason, the watch tells it and compares the tree by the clock
+      trouble = e.toString();
       return null;
     }
   }

@@ -92,6 +92,16 @@ final class UnitItems {
     return new Item(id, fields, text.whole(), null);
   }
 
+  /** A field of a unit's item that holds text; empty where it was left out. */
+  static String text(Item item, String field) {
+    return item.fields().get(field) instanceof Value.Text(String text) ? text : "";
+  }
+
+  /** A field of a unit's item that holds a number; 0 where it was left out. */
+  static int number(Item item, String field) {
+    return item.fields().get(field) instanceof Value.Whole(long number) ? (int) number : 0;
+  }
+
   private static String cut(String signature) {
     return signature.substring(0, Math.min(signature.length(), MAX_SIGNATURE));
   }

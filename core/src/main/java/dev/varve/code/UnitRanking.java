@@ -1,6 +1,6 @@
 package dev.varve.code;
 
-import dev.varve.filter.Value;
+import dev.varve.item.Item;
 import dev.varve.parse.UnitKind;
 import dev.varve.vector.Hit;
 import java.util.ArrayList;
@@ -44,7 +44,9 @@ final class UnitRanking {
 
   private record Scored(Hit hit, Score score) {
     FileScores.File file() {
-      return new FileScores.File(text(hit, UnitItems.PROJECT), text(hit, UnitItems.PATH));
+      return new FileScores.File(
+          UnitItems.text(hit.item(), UnitItems.PROJECT),
+          UnitItems.text(hit.item(), UnitItems.PATH));
     }
   }
 
@@ -96,7 +98,7 @@ final class UnitRanking {
     FileScores files = new FileScores(question);
     units.forEach(unit -> files.count(unit.file(), unit.score().value()));
     for (Scored unit : units) {
-      if (question.spellsOut(text(unit.hit(), UnitItems.NAME))) {
+      if (question.spellsOut(UnitItems.text(unit.hit().item(), UnitItems.NAME))) {
         unit.score().take(Signal.DEFINITION, question.isName() ? DEFINITION : MENTIONED);
       }
       files.take(unit.file(), unit.score());
@@ -120,29 +122,21 @@ final class UnitRanking {
   }
 
   private CodeHit found(Scored unit, int rank) {
-    Hit hit = unit.hit();
-    String code = String.valueOf(hit.item().text()).substring((int) number(hit, UnitItems.LEAD));
+    Item item = unit.hit().item();
+    String code = String.valueOf(item.text()).substring(UnitItems.number(item, UnitItems.LEAD));
     return new CodeHit(
         rank,
         Math.clamp(unit.score().value(), 0, 1),
-        text(hit, UnitItems.PROJECT),
-        text(hit, UnitItems.PATH),
-        (int) number(hit, UnitItems.START),
-        (int) number(hit, UnitItems.END),
-        UnitKind.valueOf(text(hit, UnitItems.KIND).toUpperCase(Locale.ROOT)),
-        text(hit, UnitItems.NAME),
-        text(hit, UnitItems.SIGNATURE),
-        text(hit, UnitItems.LANGUAGE),
+        UnitItems.text(item, UnitItems.PROJECT),
+        UnitItems.text(item, UnitItems.PATH),
+        UnitItems.number(item, UnitItems.START),
+        UnitItems.number(item, UnitItems.END),
+        UnitKind.valueOf(UnitItems.text(item, UnitItems.KIND).toUpperCase(Locale.ROOT)),
+        UnitItems.text(item, UnitItems.NAME),
+        UnitItems.text(item, UnitItems.SIGNATURE),
+        UnitItems.text(item, UnitItems.LANGUAGE),
         snippet.of(code),
         unit.score().signals(),
         List.of());
-  }
-
-  private static String text(Hit hit, String field) {
-    return hit.item().fields().get(field) instanceof Value.Text(String text) ? text : "";
-  }
-
-  private static long number(Hit hit, String field) {
-    return hit.item().fields().get(field) instanceof Value.Whole(long number) ? number : 0;
   }
 }

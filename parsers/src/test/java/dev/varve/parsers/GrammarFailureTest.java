@@ -36,6 +36,7 @@ class GrammarFailureTest {
         for (String name : List.of("a.rb", "b.rb", "a.lua", "a.py")) {
           ParsedFile parsed = parser.parse(new SourceFile(name, "x = 1\n"));
           List<String> kinds = parsed.units().stream().map(Program::kind).toList();
+          // a process of its own, which has no other way to tell the test that started it
           System.out.println(name + " " + kinds + " " + parsed.note());
         }
       }
