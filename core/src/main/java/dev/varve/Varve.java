@@ -13,8 +13,11 @@ import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryLinks;
 import dev.varve.parse.CodeParser;
 import dev.varve.parse.CodeParserProvider;
+import dev.varve.summary.Summarizer;
+import dev.varve.summary.SummarizerProvider;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
@@ -30,6 +33,7 @@ public final class Varve implements AutoCloseable {
   private final Lazy<CodeParser> parser;
   private final Embedders embedders;
   private final Lazy<Optional<Reranker>> reranker;
+  private final Lazy<Optional<Summarizer>> summarizer;
   private final Code code;
   private final Memory memory;
 
@@ -40,7 +44,9 @@ public final class Varve implements AutoCloseable {
     this.embedders = new Embedders(config, storage.embeddings());
     this.reranker = new Lazy<>(() -> RerankerProvider.load(config));
     this.code = new Code(config, storage, parser, embedders::named).judgedBy(reranker);
-    this.memory = new Memory(config, storage, embedders::named);
+    this.summarizer = new Lazy<>(() -> SummarizerProvider.load(config));
+    this.memory =
+        new Memory(config, storage, new MemoryLinks(embedders::named, code.symbols(), summarizer));
   }
 
   /**
@@ -106,6 +112,7 @@ public final class Varve implements AutoCloseable {
   public void close() {
     try {
       memory.close();
+      summarizer.opened().flatMap(opened -> opened).ifPresent(Summarizer::close);
       reranker.opened().flatMap(opened -> opened).ifPresent(Reranker::close);
       embedders.close();
       parser.opened().ifPresent(CodeParser::close);

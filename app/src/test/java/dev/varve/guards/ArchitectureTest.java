@@ -47,6 +47,7 @@ class ArchitectureTest {
           "parse",
           "progress",
           "secret",
+          "summary",
           "vector");
 
   /** The fewest classes that a scan of each module must have seen. */

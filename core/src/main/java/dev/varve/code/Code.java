@@ -15,6 +15,7 @@ import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Snapshot;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.parse.CodeParser;
+import dev.varve.parse.SymbolLookup;
 import dev.varve.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -354,6 +355,11 @@ public final class Code {
     long units = projects.forget(project, space.find().map(SpaceEntry::number).orElse(0));
     adapters.remove(project);
     return units;
+  }
+
+  /** Looks symbols up in files as they are now, indexed or not. */
+  public SymbolLookup symbols() {
+    return new FileSymbols(parser);
   }
 
   /** The adapters of the projects. */

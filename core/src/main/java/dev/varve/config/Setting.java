@@ -81,6 +81,50 @@ public enum Setting {
       "how far back code can be searched as of",
       false,
       "VARVE_CODE_HORIZON"),
+  MEMORY_WORKING_TOKENS(
+      "memory.working-tokens",
+      "8000",
+      "tokens of a conversation above which its oldest messages are compressed; 0 means never",
+      false,
+      "VARVE_MEMORY_WORKING_TOKENS"),
+  MEMORY_SEGMENT_TOKENS(
+      "memory.segment-tokens",
+      "2000",
+      "most tokens of messages that one segment stands for",
+      false,
+      "VARVE_MEMORY_SEGMENT_TOKENS"),
+  MEMORY_SHORT_TERM_TOKENS(
+      "memory.short-term-tokens",
+      "4000",
+      "tokens of short-term segments above which the oldest are merged",
+      false,
+      "VARVE_MEMORY_SHORT_TERM_TOKENS"),
+  MEMORY_SHORT_TERM_AGE(
+      "memory.short-term-age",
+      "P7D",
+      "age at which short-term segments are merged",
+      false,
+      "VARVE_MEMORY_SHORT_TERM_AGE"),
+  SUMMARIZER_URL(
+      "summarizer.url",
+      "",
+      "base URL of an OpenAI-compatible endpoint that sums segments up; none where empty",
+      false,
+      "VARVE_SUMMARIZER_URL"),
+  SUMMARIZER_MODEL(
+      "summarizer.model",
+      "",
+      "model name to ask that endpoint for",
+      false,
+      "VARVE_SUMMARIZER_MODEL"),
+  SUMMARIZER_API_KEY(
+      "summarizer.api-key", "", "key for that endpoint", true, "VARVE_SUMMARIZER_API_KEY"),
+  SUMMARIZER_TIMEOUT(
+      "summarizer.timeout",
+      "PT60S",
+      "time allowed for one request to that endpoint",
+      false,
+      "VARVE_SUMMARIZER_TIMEOUT"),
   COLLECTION(
       "collection",
       "default",

@@ -70,6 +70,16 @@ final class ConversationTable {
         .execute();
   }
 
+  /** Counts one more segment. */
+  void compressed(String id, Instant now) {
+    sql.createUpdate(
+            "UPDATE conversations SET compression_count = compression_count + 1, updated_at = ?"
+                + " WHERE id = ?")
+        .bind(0, now.toEpochMilli())
+        .bind(1, id)
+        .execute();
+  }
+
   /** Counts anew what is in the conversation now. */
   void recount(String id) {
     sql.createUpdate(

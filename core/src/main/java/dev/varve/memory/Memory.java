@@ -16,18 +16,17 @@ import java.util.function.Function;
  */
 public final class Memory implements AutoCloseable {
   private final MemorySpace space;
+  private final Upkeep upkeep;
   private final Users users;
   private final Conversations conversations;
   private final Activity activity;
+  private final Tiers tiers;
+  private final Facts facts;
+  private final Citations citations;
 
-  /**
-   * What is given stays open and belongs to the caller.
-   *
-   * @param embedders the model of a name, as setting {@code model} has it; empty for {@code none}
-   */
-  public Memory(
-      VarveConfig config, Storage storage, Function<String, Optional<CachedEmbedder>> embedders) {
-    this(config, storage, embedders, InstantSource.system());
+  /** What is given stays open and belongs to the caller. */
+  public Memory(VarveConfig config, Storage storage, MemoryLinks links) {
+    this(config, storage, links, InstantSource.system());
   }
 
   Memory(
@@ -35,11 +34,21 @@ public final class Memory implements AutoCloseable {
       Storage storage,
       Function<String, Optional<CachedEmbedder>> embedders,
       InstantSource clock) {
+    this(config, storage, MemoryLinks.of(embedders), clock);
+  }
+
+  Memory(VarveConfig config, Storage storage, MemoryLinks links, InstantSource clock) {
     Ids ids = new Ids();
-    this.space = new MemorySpace(config, storage, embedders);
+    this.space = new MemorySpace(config, storage, links.embedders());
+    SegmentMaking making =
+        new SegmentMaking(storage, ids, clock, new Summaries(links.summarizer()));
+    this.tiers = new Tiers(config, storage, space, making);
+    this.upkeep = new Upkeep(space, new TierUpkeep(tiers::keepWithin));
     this.users = new Users(storage, ids, clock);
-    this.conversations = new Conversations(storage, space, ids, clock);
+    this.conversations = new Conversations(storage, upkeep, ids, clock);
     this.activity = new Activity(storage, space, ids, clock);
+    this.facts = new Facts(storage, space, ids, clock);
+    this.citations = new Citations(storage, links.symbols());
   }
 
   public Users users() {
@@ -54,6 +63,18 @@ public final class Memory implements AutoCloseable {
     return activity;
   }
 
+  public Tiers tiers() {
+    return tiers;
+  }
+
+  public Facts facts() {
+    return facts;
+  }
+
+  public Citations citations() {
+    return citations;
+  }
+
   /**
    * Computes vectors that memories wait for.
    *
@@ -65,9 +86,9 @@ public final class Memory implements AutoCloseable {
     return space.embed(time, retryRefused, progress);
   }
 
-  /** Ends the thread that computes vectors, after what is under way. */
+  /** Ends what is done behind the caller, after what is under way. */
   @Override
   public void close() {
-    space.close();
+    upkeep.close();
   }
 }

@@ -21,8 +21,8 @@ final class MessageTable {
     this.sql = snapshot.sql();
   }
 
-  /** A message with what only the table knows of it. */
-  record Entry(Message message, @Nullable String idempotencyKey) {}
+  /** A message with what only the tables know of it. */
+  record Entry(Message message, @Nullable String idempotencyKey, List<CodeCitation> citations) {}
 
   void add(List<Entry> entries, Ids ids) {
     PreparedBatch batch =
@@ -67,6 +67,22 @@ final class MessageTable {
     for (List<String> some : Batches.of(List.copyOf(ids))) {
       found.addAll(
           sql.createQuery("SELECT * FROM messages WHERE id IN (<ids>)")
+              .bindList("ids", some)
+              .map((row, context) -> message(row))
+              .list());
+    }
+    return found;
+  }
+
+  /** Those of these messages that are in a conversation now, in no particular order. */
+  List<Message> present(String conversationId, Collection<String> ids) {
+    List<Message> found = new ArrayList<>();
+    for (List<String> some : Batches.of(List.copyOf(ids))) {
+      found.addAll(
+          sql.createQuery(
+                  "SELECT * FROM messages WHERE conversation_id = :conversation"
+                      + " AND withdrawn = 0 AND id IN (<ids>)")
+              .bind("conversation", conversationId)
               .bindList("ids", some)
               .map((row, context) -> message(row))
               .list());

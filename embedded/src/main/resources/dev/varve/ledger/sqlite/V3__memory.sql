@@ -65,7 +65,8 @@ CREATE UNIQUE INDEX messages_once ON messages (conversation_id, idempotency_key)
   WHERE idempotency_key IS NOT NULL;
 
 -- What became of messages that were compressed; `message_ids`, `entities`, `files` and `decisions`
--- are JSON arrays. A segment made of segments is of a higher level, and `merged_into` names it.
+-- are JSON arrays. A segment made of segments is of a higher level, and `merged_into` names it; where
+-- `beside` is 1, its messages stay in the working tier.
 CREATE TABLE memory_segments (
   id                TEXT    NOT NULL PRIMARY KEY,
   conversation_id   TEXT    NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
@@ -73,9 +74,12 @@ CREATE TABLE memory_segments (
   message_ids       TEXT    NOT NULL,
   first_ordinal     INTEGER NOT NULL,
   last_ordinal      INTEGER NOT NULL,
+  first_time        INTEGER NOT NULL,
+  last_time         INTEGER NOT NULL,
   tier              TEXT    NOT NULL CHECK (tier IN ('short_term', 'long_term')),
   importance_score  REAL    NOT NULL,
   compression_level INTEGER NOT NULL,
+  beside            INTEGER NOT NULL DEFAULT 0,
   tokens_before     INTEGER NOT NULL,
   tokens_after      INTEGER NOT NULL,
   summarizer        TEXT    NOT NULL,
@@ -209,7 +213,7 @@ CREATE TABLE code_citations (
   file         TEXT NOT NULL,
   symbol       TEXT NOT NULL DEFAULT '',
   content_hash TEXT NOT NULL,
-  PRIMARY KEY (source_id, file, symbol)
+  PRIMARY KEY (source_id, root, file, symbol)
 );
 CREATE INDEX code_citations_by_file ON code_citations (file);
 
