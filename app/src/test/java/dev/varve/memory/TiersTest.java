@@ -146,7 +146,9 @@ class TiersTest {
       talk(home, talk, 3);
       List<MemorySegment> made = home.memory.tiers().compress(talk.id(), 0).segments();
 
-      assertThat(home.storage.ledger().read(snapshot -> AuditChain.entries(snapshot, 0, 1_000)))
+      List<AuditChain.Entry> chain =
+          home.storage.ledger().read(snapshot -> AuditChain.entries(snapshot, 0, 1_000));
+      assertThat(chain)
           .filteredOn(entry -> entry.kind().equals("compression"))
           .extracting(AuditChain.Entry::rowId)
           .containsExactlyElementsOf(made.stream().map(MemorySegment::id).toList());

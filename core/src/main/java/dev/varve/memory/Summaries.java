@@ -4,8 +4,10 @@ import dev.varve.error.VarveException;
 import dev.varve.memory.compress.Extract;
 import dev.varve.summary.Passage;
 import dev.varve.summary.Summarizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,10 @@ final class Summaries {
   private static final int LEAST_TOKENS = 48;
   private static final int MOST_TOKENS = 600;
 
+  /** How long a summarizer that failed is not asked: many segments would each wait for it. */
+  private static final Duration REST = Duration.ofMinutes(1);
+
+  private final AtomicLong restUntil = new AtomicLong(System.nanoTime());
   private final Extract extract = new Extract();
   private final Supplier<Optional<Summarizer>> plugged;
 
@@ -46,9 +52,13 @@ final class Summaries {
   }
 
   private Optional<Made> byPlugged(List<Passage> passages, int length) {
+    if (System.nanoTime() - restUntil.get() < 0) {
+      return Optional.empty();
+    }
     try {
       return plugged.get().flatMap(summarizer -> by(summarizer, passages, length));
     } catch (VarveException e) {
+      restUntil.set(System.nanoTime() + REST.toNanos());
       LOG.warn("messages are summed up by their own sentences for now: {}", e.getMessage());
       return Optional.empty();
     }

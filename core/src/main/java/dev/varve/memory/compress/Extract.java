@@ -4,6 +4,7 @@ import dev.varve.memory.compress.Sentences.Sentence;
 import dev.varve.summary.Passage;
 import dev.varve.summary.Summarizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class Extract implements Summarizer {
   /** Share of its words that a sentence may have in common with one that was chosen before it. */
   private static final double MOST_COMMON = 0.7;
 
+  /** Share of the best score below which a sentence is small talk, whatever room there is. */
+  private static final double LEAST_SHARE = 0.15;
+
   @Override
   public String name() {
     return "extractive";
@@ -32,8 +36,10 @@ public final class Extract implements Summarizer {
     }
     SentenceScores scores = new SentenceScores(sentences);
     double[] score = IntStream.range(0, sentences.size()).mapToDouble(scores::of).toArray();
+    double least = LEAST_SHARE * Arrays.stream(score).max().orElse(0);
     List<Integer> order =
         IntStream.range(0, sentences.size())
+            .filter(index -> score[index] >= least)
             .boxed()
             .sorted(
                 Comparator.comparingDouble((Integer index) -> -score[index])
