@@ -6,6 +6,7 @@ import dev.varve.code.Code;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.engine.Storage;
+import dev.varve.memory.Memory;
 import dev.varve.progress.Progress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,10 @@ final class Session implements AutoCloseable {
 
   Code code() {
     return varve().code();
+  }
+
+  Memory memory() {
+    return varve().memory();
   }
 
   Storage storage() {
