@@ -8,6 +8,7 @@ import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.filter.Filter;
 import dev.varve.filter.Value;
+import dev.varve.progress.Progress;
 import dev.varve.summary.Passage;
 import dev.varve.summary.Summarizer;
 import dev.varve.vector.Query;
@@ -137,6 +138,37 @@ class TiersTest {
           .singleElement()
           .satisfies(metric -> assertThat(metric.value()).isEqualTo(segment.ratio()));
     }
+  }
+
+  @Test
+  void segmentsAndFactsHaveVectorsToo() {
+    try (MemoryHome home = new MemoryHome(root, SMALL)) {
+      Conversation talk = home.start("ada");
+      talk(home, talk, 3);
+      home.memory.tiers().compress(talk.id(), 0);
+      home.memory.facts().add("ada", FactDraft.of("service", "keeps", "state in files"));
+      home.memory.sync(Duration.ofMinutes(1), false, Progress.none());
+
+      assertThat(
+              home.storage
+                  .store("memory")
+                  .orElseThrow()
+                  .get(ids(home, Filter.equal("user", talk.userId()))))
+          .isNotEmpty()
+          .allSatisfy(item -> assertThat(item.vector()).hasSize(64));
+    }
+  }
+
+  private static List<String> ids(MemoryHome home, Filter filter) {
+    return home
+        .storage
+        .store("memory")
+        .orElseThrow()
+        .search(Query.selecting(filter, 100))
+        .hits()
+        .stream()
+        .map(hit -> hit.item().id())
+        .toList();
   }
 
   @Test

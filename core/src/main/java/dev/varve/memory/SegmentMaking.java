@@ -42,13 +42,28 @@ final class SegmentMaking {
         .commit(
             transaction -> {
               Conversation conversation = Conversations.require(transaction, conversationId);
-              List<Message> messages = messages(transaction, conversation, draft);
-              MemorySegment segment =
-                  segment(draft, summary, messages, beside(transaction, messages));
+              Parts parts = parts(transaction, conversation, draft);
+              MemorySegment segment = segment(conversation, draft, summary, parts);
               new SegmentWriter(transaction, ids, conversation)
                   .add(segment, draft.citations(), Duration.ZERO);
               return segment;
             });
+  }
+
+  /**
+   * What a segment is made of.
+   *
+   * @param beside whether the messages are not just the oldest of the working tier
+   */
+  private record Parts(List<Message> messages, boolean beside) {}
+
+  private static Parts parts(Snapshot snapshot, Conversation conversation, SegmentDraft draft) {
+    List<Message> messages = messages(snapshot, conversation, draft);
+    SegmentTable table = new SegmentTable(snapshot);
+    String id = conversation.id();
+    List<String> oldest =
+        table.oldest(id, table.frontier(id), messages.size()).stream().map(Span::id).toList();
+    return new Parts(messages, !oldest.equals(messages.stream().map(Message::id).toList()));
   }
 
   private static String summary(SegmentDraft draft) {
@@ -95,21 +110,13 @@ final class SegmentMaking {
     return messages;
   }
 
-  /** Whether the messages are not just the oldest of the working tier. */
-  private static boolean beside(Snapshot snapshot, List<Message> messages) {
-    SegmentTable table = new SegmentTable(snapshot);
-    String id = messages.getFirst().conversationId();
-    List<String> oldest =
-        table.oldest(id, table.frontier(id), messages.size()).stream().map(Span::id).toList();
-    return !oldest.equals(messages.stream().map(Message::id).toList());
-  }
-
   private MemorySegment segment(
-      SegmentDraft draft, String summary, List<Message> messages, boolean beside) {
+      Conversation conversation, SegmentDraft draft, String summary, Parts parts) {
+    List<Message> messages = parts.messages();
     Mentions mentions = Mentions.in(Compressor.passages(messages));
     return new MemorySegment(
         ids.next(),
-        messages.getFirst().conversationId(),
+        conversation.id(),
         summary,
         messages.stream().map(Message::id).toList(),
         messages.getFirst().ordinal(),
@@ -119,7 +126,7 @@ final class SegmentMaking {
         draft.tier(),
         draft.importance(),
         draft.tier() == Tier.LONG_TERM ? 2 : 1,
-        beside,
+        parts.beside(),
         messages.stream().mapToLong(Message::tokens).sum(),
         StoredText.tokens(summary),
         CALLER,

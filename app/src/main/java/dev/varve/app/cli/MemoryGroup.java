@@ -30,6 +30,9 @@ final class MemoryGroup {
     verbs.put("show", MemoryShow::new);
     verbs.put("list", MemoryList::new);
     verbs.put("set", MemorySet::new);
+    verbs.put("compress", MemoryCompress::new);
+    verbs.put("segments", MemorySegments::new);
+    verbs.put("facts", root -> MemoryFactsGroup.commands());
     verbs.put("users", root -> users());
     return new CommandGroup(new MemoryGroup(), verbs);
   }

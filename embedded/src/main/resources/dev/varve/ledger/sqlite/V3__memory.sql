@@ -204,6 +204,7 @@ CREATE TABLE facts (
   sources         TEXT    NOT NULL DEFAULT '[]'
 );
 CREATE INDEX facts_by_key ON facts (user_id, subject_key, predicate_key);
+CREATE INDEX facts_of_one_object ON facts (user_id, predicate_key) WHERE single_valued = 1;
 
 -- The places in code that a message, segment, document or fact speaks of, as they were then.
 CREATE TABLE code_citations (
