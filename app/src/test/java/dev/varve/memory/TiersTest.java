@@ -395,4 +395,64 @@ class TiersTest {
     assertThat(summedUpBy("  ").summarizer()).isEqualTo("extractive");
     assertThat(summedUpBy("talk ".repeat(1_000)).tokensAfter()).isLessThanOrEqualTo(14);
   }
+
+  /** Is overtaken: while it sums up, somebody else compresses the same messages. */
+  private static final class Overtaken implements Summarizer {
+    private final Runnable meanwhile;
+    private int asked;
+
+    Overtaken(Runnable meanwhile) {
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    public String name() {
+      return "overtaken";
+    }
+
+    @Override
+    public String summarize(List<Passage> passages, int maxLength) {
+      if (asked++ == 0) {
+        meanwhile.run();
+      }
+      return "In short.";
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void whatSomebodyElseCompressedMeanwhileIsNotCompressedAgain() {
+    try (MemoryHome home = new MemoryHome(root, SMALL)) {
+      Conversation talk = home.start("ada");
+      List<String> ids = talk(home, talk, 8).stream().map(Message::id).toList();
+      Overtaken overtaken =
+          new Overtaken(
+              () ->
+                  home.memory.tiers().add(talk.id(), SegmentDraft.of("Mine.", ids.subList(0, 2))));
+      home.summarizedBy(Optional.of(overtaken)).memory.tiers().compress(talk.id(), 0);
+
+      assertWhole(home, talk);
+      assertThat(home.memory.tiers().segments(talk.id(), null).getFirst().messageIds())
+          .startsWith(ids.getFirst(), ids.get(1));
+      assertThat(home.memory.tiers().workingTokens(talk.id())).isZero();
+    }
+  }
+
+  @Test
+  void aMessageThatOnlyCallsToolsIsSummedUpByItsCalls() {
+    try (MemoryHome home = new MemoryHome(root, SMALL)) {
+      Conversation talk = home.start("ada");
+      home.memory
+          .conversations()
+          .add(
+              talk.id(),
+              MessageDraft.of(Role.ASSISTANT, "").toolCalls("[{\"name\": \"read src/a.py\"}]"));
+      MemorySegment segment = home.memory.tiers().compress(talk.id(), 0).segments().getFirst();
+
+      assertThat(segment.summary()).isNotBlank();
+      assertThat(segment.files()).containsExactly("src/a.py");
+    }
+  }
 }

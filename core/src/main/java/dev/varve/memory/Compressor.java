@@ -159,8 +159,7 @@ final class Compressor {
 
   static List<Passage> passages(List<Message> messages) {
     return messages.stream()
-        .filter(message -> !message.content().isBlank())
-        .map(message -> new Passage(message.who(), message.content()))
+        .map(message -> new Passage(message.who(), MemoryItems.text(message)))
         .toList();
   }
 

@@ -100,7 +100,7 @@ final class MemoryItems {
   }
 
   /** What was said; where nothing was, the calls. */
-  private static String text(Message message) {
+  static String text(Message message) {
     String calls = message.toolCalls();
     return message.content().isBlank() && calls != null ? calls : message.content();
   }

@@ -1,6 +1,7 @@
 package dev.varve.memory;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ public record MemorySegment(
     @Nullable String mergedInto,
     Instant createdAt) {
   public MemorySegment {
+    from = from.truncatedTo(ChronoUnit.MILLIS);
+    to = to.truncatedTo(ChronoUnit.MILLIS);
+    createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
     messageIds = List.copyOf(messageIds);
     entities = List.copyOf(entities);
     files = List.copyOf(files);

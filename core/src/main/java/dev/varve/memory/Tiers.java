@@ -23,6 +23,9 @@ public final class Tiers {
   /** How long a call waits for others that compress. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /** How long what is done behind a caller waits: closing a home waits for it. */
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(5);
+
   private static final String TURN = "tiers";
 
   private final VarveConfig config;
@@ -80,11 +83,15 @@ public final class Tiers {
     return new CompressionReport(made, before, workingTokens(order.conversationId()));
   }
 
-  /** Compresses a conversation whose working tier is beyond its budget; cheap if it is not. */
+  /**
+   * Compresses a conversation whose working tier is beyond its budget; cheap if it is not. Where
+   * others compress now, it is left to whoever adds to it next.
+   */
   void keepWithin(String conversationId) {
-    int budget = TierBudgets.of(config).working();
-    if (budget > 0 && workingTokens(conversationId) > budget) {
-      compress(conversationId);
+    TierBudgets budgets = TierBudgets.of(config);
+    if (budgets.working() > 0 && workingTokens(conversationId) > budgets.working()) {
+      Order order = new Order(conversationId, budgets.kept(), budgets);
+      storage.inTurn(TURN, SHORT_PATIENCE, () -> run(order));
     }
   }
 
