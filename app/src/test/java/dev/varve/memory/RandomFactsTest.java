@@ -67,7 +67,7 @@ class RandomFactsTest {
         .add(
             "ada",
             FactDraft.of(SUBJECTS[subject], "lives in", place)
-                .valid(new Validity(from == 0 ? null : day(from), to == DAYS ? null : day(to))));
+                .valid(new Validity(day(from), to == DAYS ? null : day(to))));
     for (int day = from; day < to; day++) {
       known.put(day, place);
     }

@@ -13,7 +13,12 @@ import java.util.regex.Pattern;
  */
 record FactKey(String subject, String predicate) {
   private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern ENDS = Pattern.compile("^[\\p{P}\\s]+|[\\p{P}\\s]+$");
+  private static final String QUOTES = "\"'`\u2018\u2019\u201C\u201D\u00AB\u00BB()\\[\\]{}\\s";
+
+  /** Not every sign: {@code C#} is not {@code C}, and {@code .env} not {@code env}. */
+  private static final Pattern ENDS =
+      Pattern.compile("^[" + QUOTES + "]+|[" + QUOTES + ".,;:!?\u2026]+$");
+
   private static final Pattern ARTICLE = Pattern.compile("^(?:the|an?) (?=.)");
   private static final Pattern WORD_SIGNS = Pattern.compile("[_-]+");
   private static final Pattern TO_BE = Pattern.compile("^(?:is|are|am|was|has|have|had) (?=.)");
@@ -76,7 +81,9 @@ record FactKey(String subject, String predicate) {
     return TO_BE.matcher(plain).replaceFirst("");
   }
 
-  /** In lower case and compatible form, single blanks, no article before, no punctuation around. */
+  /**
+   * In lower case and compatible form, single blanks, no article before, no quotes or stops around.
+   */
   static String plain(String text) {
     String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     String bare = ENDS.matcher(BLANK.matcher(folded).replaceAll(" ")).replaceAll("");

@@ -18,7 +18,11 @@ class FactKeyTest {
         "'An' | an",
         "'???' | ???",
         "'192.168.0.1:8443' | 192.168.0.1:8443",
-        "'C++' | c++"
+        "'C++' | c++",
+        "'C#' | c#",
+        "'.env' | .env",
+        "'(yes!)' | yes",
+        "'10%' | 10%"
       })
   void namesAreComparedInAPlainForm(String name, String plain) {
     assertThat(FactKey.plain(name)).isEqualTo(plain);

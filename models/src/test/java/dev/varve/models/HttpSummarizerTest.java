@@ -57,7 +57,8 @@ class HttpSummarizerTest {
         .isInstanceOfSatisfying(
             VarveException.class,
             e -> {
-              assertThat(e).hasMessage(message.replace("URL", server.url() + "/chat/completions"));
+              assertThat(e)
+                  .hasMessage(message.replace("'URL'", "'" + server.url() + "/chat/completions'"));
               assertThat(e.kind()).isEqualTo(kind);
             });
   }
