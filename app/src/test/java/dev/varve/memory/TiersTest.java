@@ -448,7 +448,9 @@ class TiersTest {
           .conversations()
           .add(
               talk.id(),
-              MessageDraft.of(Role.ASSISTANT, "").toolCalls("[{\"name\": \"read src/a.py\"}]"));
+              List.of(
+                  MessageDraft.of(Role.ASSISTANT, "").toolCalls("[{\"name\": \"read src/a.py\"}]"),
+                  MessageDraft.of(Role.USER, "It says that the gateway keeps its port.")));
       MemorySegment segment = home.memory.tiers().compress(talk.id(), 0).segments().getFirst();
 
       assertThat(segment.summary()).isNotBlank();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads and parses a file anew at each question: its index may be behind, or not be there. */
 final class FileSymbols implements SymbolLookup {
@@ -77,9 +78,19 @@ final class FileSymbols implements SymbolLookup {
       List<String> texts =
           units().stream()
               .filter(unit -> unit.kind() != UnitKind.FILE && name.isOf(unit))
-              .map(CodeUnit::text)
+              .map(this::lines)
               .toList();
       return texts.isEmpty() ? Optional.empty() : Optional.of(hashOf(texts));
+    }
+
+    /** All lines of a unit: the text of a class leaves the bodies of its methods to them. */
+    private String lines(CodeUnit unit) {
+      return source
+          .text()
+          .lines()
+          .skip(unit.startLine() - 1L)
+          .limit(unit.endLine() - unit.startLine() + 1L)
+          .collect(Collectors.joining("\n"));
     }
 
     private List<CodeUnit> units() {

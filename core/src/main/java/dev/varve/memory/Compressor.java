@@ -25,6 +25,9 @@ final class Compressor {
   /** Messages whose lengths are looked at in one go. */
   private static final int PAGE = 20_000;
 
+  /** How often in a row others may be faster before it is left to them. */
+  private static final int MOST_OVERTAKEN = 3;
+
   private final Storage storage;
   private final Ids ids;
   private final InstantSource clock;
@@ -43,10 +46,15 @@ final class Compressor {
   /** Makes the segments that an order needs, in order. */
   List<MemorySegment> run(Order order) {
     List<MemorySegment> made = new ArrayList<>();
-    List<MemorySegment> some = stretches(order);
-    while (!some.isEmpty()) {
+    int overtaken = 0;
+    while (overtaken < MOST_OVERTAKEN) {
+      Working working = storage.ledger().read(snapshot -> working(snapshot, order));
+      if (working.stretches().isEmpty()) {
+        break;
+      }
+      List<MemorySegment> some = stretches(order, working);
       made.addAll(some);
-      some = stretches(order);
+      overtaken = some.isEmpty() ? overtaken + 1 : 0;
     }
     Optional<MemorySegment> merged = merge(order);
     while (merged.isPresent()) {
@@ -58,8 +66,7 @@ final class Compressor {
 
   private record Working(long frontier, List<List<Span>> stretches) {}
 
-  private List<MemorySegment> stretches(Order order) {
-    Working working = storage.ledger().read(snapshot -> working(snapshot, order));
+  private List<MemorySegment> stretches(Order order, Working working) {
     List<MemorySegment> made = new ArrayList<>();
     long frontier = working.frontier();
     for (List<Span> stretch : working.stretches()) {
