@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of a file that can be found by itself.
  *
- * @param name simple name; the heading of a section; the file name of a file or window
+ * @param name simple name; the heading, selector, id or key of a section; the file name of a file
+ *     or window
  * @param enclosing names of the units around it joined by dots, from the outermost; empty at the
  *     top
  * @param signature the declaration without its body, in one line; empty where there is none

@@ -74,9 +74,9 @@ final class UnitReader {
   }
 
   private String text(Definition definition) {
-    if (definition.isClass()) {
-      return ClassOutline.of(
-          definition, members.getOrDefault(definition, List.of()), source, writer);
+    List<Definition> within = members.getOrDefault(definition, List.of());
+    if (definition.isClass() || (definition.isSection() && !within.isEmpty())) {
+      return ClassOutline.of(definition, within, source, writer);
     }
     UnitWriter.Lines at = writer.lines(definition);
     return source.lines(at.first(), at.last());
@@ -127,7 +127,10 @@ final class UnitReader {
   private List<String> declared() {
     List<String> top = new ArrayList<>();
     List<String> within = new ArrayList<>();
-    for (Definition definition : definitions) {
+    List<Definition> all = new ArrayList<>(definitions);
+    all.addAll(findings.brief);
+    all.sort(Comparator.comparingInt(d -> d.whole.start()));
+    for (Definition definition : all) {
       String line = "  ".repeat(definition.depth) + writer.signature(definition);
       (definition.depth == 0 ? top : within).add(line);
     }

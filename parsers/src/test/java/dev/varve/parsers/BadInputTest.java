@@ -49,7 +49,8 @@ class BadInputTest {
   @ValueSource(
       strings = {
         "a.java", "a.py", "a.js", "a.ts", "a.tsx", "a.go", "a.rs", "a.c", "a.cpp", "a.cs", "a.rb",
-        "a.php", "a.kt", "a.scala", "a.sh", "a.swift", "a.ex", "a.lua", "a.hs", "a.md", "a.xyz", "a"
+        "a.php", "a.kt", "a.scala", "a.sh", "a.swift", "a.ex", "a.lua", "a.hs", "a.ml", "a.mli",
+        "a.html", "a.css", "a.json", "a.yaml", "a.md", "a.xyz", "a"
       })
   void emptyFileIsJustAFile(String name) {
     ParsedFile parsed = parse(name, "");
@@ -68,15 +69,29 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a.java", "a.py", "a.js", "a.ts", "a.go", "a.rs", "a.cpp", "a.rb", "a.sh", "a.hs"})
+      strings = {
+        "a.java", "a.py", "a.js", "a.ts", "a.go", "a.rs", "a.cpp", "a.rb", "a.sh", "a.hs", "a.ml",
+        "a.mli", "a.html", "a.css", "a.json", "a.yaml"
+      })
   void deepNestingDoesNotOverflowTheStack(String name) {
     parser.close();
     parser = TreeSitterParser.open(VarveConfig.in(home), HASTY);
-    for (String open : List.of("(\n", "{\n", "class A {\n")) {
+    for (String open : openings(name)) {
       ParsedFile parsed = parse(name, open.repeat(200_000));
       assertThat(parsed.note())
           .isIn(null, "cut into line windows: the parse took more than 300 ms");
     }
+  }
+
+  private static List<String> openings(String name) {
+    return switch (name) {
+      case "a.html" -> List.of("<p>\n", "<h1>\n", "<p id=a>\n");
+      case "a.css" -> List.of("a {\n", "@media {\n");
+      case "a.json" -> List.of("[\n", "{\"a\":\n");
+      case "a.yaml" -> List.of("[\n", "- -\n", "{a:\n");
+      case "a.ml", "a.mli" -> List.of("(\n", "begin\n", "let f x =\n");
+      default -> List.of("(\n", "{\n", "class A {\n");
+    };
   }
 
   @ParameterizedTest
@@ -150,7 +165,8 @@ class BadInputTest {
         .isEqualTo("cut into line windows: it looks like a minified file");
     assertThat(parse("a.min.js", "x()").note())
         .isEqualTo("cut into line windows: it looks like a minified file");
-    assertThat(parse("package-lock.json", "{}").note()).isNull();
+    assertThat(parse("package-lock.json", "{}").note())
+        .isEqualTo("cut into line windows: it looks like a lock file");
   }
 
   @Test
