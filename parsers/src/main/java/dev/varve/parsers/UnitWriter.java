@@ -52,7 +52,7 @@ final class UnitWriter {
     return new Lines(source.lineOf(start), source.lastLineOf(definition.whole));
   }
 
-  CodeUnit unit(Definition definition, String text) {
+  CodeUnit unit(Definition definition, ClassOutline.Outline text) {
     Lines at = lines(definition);
     return new CodeUnit(
         kind(definition),
@@ -64,7 +64,8 @@ final class UnitWriter {
         doc(definition),
         at.first(),
         at.last(),
-        text,
+        text.text(),
+        text.lines(),
         names(definition.calls),
         definition.isClass() || definition.isSection() ? 0 : 1 + definition.decisions);
   }
