@@ -36,8 +36,9 @@ final class HeadingReach {
         around.pop();
       }
       if (section.heading) {
-        int end = withoutSpace(end(at));
-        section.whole = section.whole.union(new Span(section.whole.start(), end));
+        Span reached = new Span(section.whole.start(), end(at));
+        section.whole =
+            section.whole.union(new Span(reached.start(), source.withoutSpace(reached)));
       } else {
         around.push(section);
       }
@@ -60,13 +61,5 @@ final class HeadingReach {
       }
     }
     return limit;
-  }
-
-  private int withoutSpace(int end) {
-    int at = end;
-    while (at > 0 && source.blank(at - 1, at)) {
-      at--;
-    }
-    return at;
   }
 }

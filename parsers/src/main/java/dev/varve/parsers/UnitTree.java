@@ -24,6 +24,7 @@ final class UnitTree {
   /** The units of the file, each after the one around it, in order of their first byte. */
   static List<Definition> of(Findings findings, SourceLines source) {
     List<Definition> definitions = findings.definitions();
+    Endings.trim(findings, definitions, source);
     Leads.attach(findings, definitions, source);
     HeadingReach.extend(definitions, source);
     SectionRules rules = new SectionRules(findings.solids, source);
