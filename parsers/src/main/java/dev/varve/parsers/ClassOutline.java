@@ -6,10 +6,15 @@ import java.util.List;
 
 /**
  * The text of a class: its source, but for each unit within it the signature in place of the
- * source, so that no function is stored twice.
+ * source, so that no function is stored twice. A long one goes on with what stands in no unit
+ * alone, so that nothing in it is beyond finding.
  */
 final class ClassOutline {
-  static final int MAX_CHARACTERS = 4_000;
+  /** A generated class of constants has more; a search reads it in parts of 1 500. */
+  static final int MAX_CHARACTERS = 200_000;
+
+  /** Behind so much no signatures follow: each is found by its own unit. */
+  private static final int MAX_WITH_SIGNATURES = 4_000;
 
   private final SourceLines source;
   private final UnitWriter writer;
@@ -40,7 +45,9 @@ final class ClassOutline {
         continue;
       }
       keep(next, at.first() - 1);
-      line(source.lineOf(member.name.start()), indentation(member) + writer.signature(member));
+      if (text.length() <= MAX_WITH_SIGNATURES) {
+        line(source.lineOf(member.name.start()), indentation(member) + writer.signature(member));
+      }
       next = Math.max(next, at.last() + 1);
       if (text.length() > MAX_CHARACTERS) {
         break;

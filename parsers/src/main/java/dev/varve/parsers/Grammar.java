@@ -15,7 +15,7 @@ enum Grammar {
   PYTHON("python", "python", "TreeSitterPython"),
   JAVASCRIPT("javascript", "javascript", "TreeSitterJavascript"),
   TYPESCRIPT("typescript", "typescript", "TreeSitterTypescript"),
-  TSX("typescript", "tsx", "TreeSitterTsx", ".tsx", Frame.NONE),
+  TSX("typescript", "tsx", "TreeSitterTsx", ".tsx"),
   GO("go", "go", "TreeSitterGo"),
   RUST("rust", "rust", "TreeSitterRust"),
   C("c", "c", "TreeSitterC"),
@@ -31,7 +31,7 @@ enum Grammar {
   LUA("lua", "lua", "TreeSitterLua"),
   HASKELL("haskell", "haskell", "TreeSitterHaskell"),
   OCAML("ocaml", "ocaml", "TreeSitterOcaml"),
-  OCAML_INTERFACE("ocaml", "ocaml", "TreeSitterOcaml", ".mli", Frame.SIGNATURE),
+  OCAML_INTERFACE("ocaml", "ocaml", "TreeSitterOcaml", ".mli"),
   HTML("html", "html", "TreeSitterHtml"),
   CSS("css", "css", "TreeSitterCss"),
   JSON("json", "json", "TreeSitterJson"),
@@ -41,21 +41,19 @@ enum Grammar {
   private final String library;
   private final String type;
   private final String extension;
-  private final Frame frame;
 
   Grammar(String language, String library, String type) {
-    this(language, library, type, "", Frame.NONE);
+    this(language, library, type, "");
   }
 
   /**
    * @param extension of the only files of the language that are read so; empty for all others
    */
-  Grammar(String language, String library, String type, String extension, Frame frame) {
+  Grammar(String language, String library, String type, String extension) {
     this.language = language;
     this.library = library;
     this.type = type;
     this.extension = extension;
-    this.frame = frame;
   }
 
   /** The grammar for a language in a file with this extension. */
@@ -74,7 +72,7 @@ enum Grammar {
 
   /** What is put around the text of a file before it is parsed. */
   Frame frame() {
-    return frame;
+    return this == OCAML_INTERFACE ? Frame.SIGNATURE : Frame.NONE;
   }
 
   /** The native library's name after {@code tree-sitter-}. */

@@ -56,6 +56,22 @@ class DocumentUnitsTest {
   }
 
   @Test
+  void whatStandsFarBackInALongClassIsInItsText() {
+    String fields = repeated(400, "  rule :r%d\n");
+    SourceFile file =
+        new SourceFile(
+            "a.rb", "class A\n" + fields + "  def f\n    1\n  end\n  zebra do\n  end\nend\n");
+    try (TreeSitterParser parser = TreeSitterParser.open(VarveConfig.in(home))) {
+      CodeUnit type = parser.parse(file).units().get(1);
+      assertThat(type.text())
+          .hasSizeGreaterThan(4_000)
+          .contains("zebra do")
+          .doesNotContain("def f");
+      assertThat(type.lines().encoded()).isEqualTo("1+401 405+3");
+    }
+  }
+
+  @Test
   void thousandsOfShortKeysAreWindows() {
     assertThat(units("a.json", "{\n" + repeated(100, "\"k%d\": \"v\",\n") + "\"z\": 0\n}\n"))
         .containsExactly("WINDOW a.json 1-60", "WINDOW a.json 61-103");
