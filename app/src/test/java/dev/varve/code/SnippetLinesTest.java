@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The lines of a snippet have the numbers that they have in the file. */
 class SnippetLinesTest {
   @TempDir private Path root;
-  private CodeHome home;
+  @AutoClose private CodeHome home;
 
   @BeforeEach
   void open() {
     home = CodeHome.in(root);
-  }
-
-  @AfterEach
-  void close() {
-    home.close();
   }
 
   private List<CodeHit> search(String text, UnitKind kind) {
