@@ -1,8 +1,10 @@
 package dev.varve.parsers;
 
-/** What makes a file of one kind readable by a grammar for another; both parts are ASCII. */
+/** What is put around a file so that a grammar reads it as it should; both parts are ASCII. */
 enum Frame {
   NONE("", ""),
+  /** The scanner for Lua takes everything for a string until it has seen a comment or a string. */
+  COMMENT("--\n", ""),
   /** The interface of a module in OCaml, as the grammar of implementations knows it. */
   SIGNATURE("module type I = sig\n", "\nend\n");
 

@@ -72,7 +72,11 @@ enum Grammar {
 
   /** What is put around the text of a file before it is parsed. */
   Frame frame() {
-    return this == OCAML_INTERFACE ? Frame.SIGNATURE : Frame.NONE;
+    return switch (this) {
+      case OCAML_INTERFACE -> Frame.SIGNATURE;
+      case LUA -> Frame.COMMENT;
+      default -> Frame.NONE;
+    };
   }
 
   /** The native library's name after {@code tree-sitter-}. */

@@ -98,7 +98,7 @@ class BadInputTest {
   @ValueSource(
       strings = {
         "a.java", "a.py", "a.js", "a.ts", "a.go", "a.rs", "a.cpp", "a.cs", "a.rb", "a.kt",
-        "a.scala", "a.swift"
+        "a.scala", "a.swift", "a.lua", "a.ml"
       })
   void chainOfTenThousandCallsIsReadWithinTheDeadline(String name) {
     String chain = "x" + "\n.abc()".repeat(10_000);
@@ -113,6 +113,8 @@ class BadInputTest {
           case "a.kt" -> "fun f() {\n" + chain + "\n}\n";
           case "a.scala" -> "def f() = {\n" + chain + "\n}\n";
           case "a.swift" -> "func f() {\n" + chain + "\n}\n";
+          case "a.lua" -> "function f()\nreturn " + chain + "\nend\n";
+          case "a.ml" -> "let f x = " + chain.replace(".abc()", "#abc") + "\n";
           case "a.go" -> "package a\nfunc f() {\n" + chain.replace("\n.", ".\n") + "\n}\n";
           default -> "function f() {\n" + chain + "\n}\n";
         };
@@ -121,6 +123,13 @@ class BadInputTest {
     CodeUnit function =
         parsed.units().stream().filter(u -> u.name().equals("f")).findFirst().orElseThrow();
     assertThat(function.calls()).containsExactly("abc");
+  }
+
+  @Test
+  void aLuaFileMayBeginWithACall() {
+    ParsedFile parsed = parse("a.lua", "f(1)\nlocal y = g().h():i()\nfunction last() end\n");
+    assertThat(parsed.units().getFirst().calls()).containsExactlyInAnyOrder("f", "g", "h", "i");
+    assertThat(found(parsed)).contains("FUNCTION last");
   }
 
   @Test
