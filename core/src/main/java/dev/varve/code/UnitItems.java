@@ -59,7 +59,15 @@ final class UnitItems {
    */
   record Contents(List<Item> items, Map<String, References> references) {}
 
-  record References(List<String> calls, List<String> imports) {}
+  /** What a unit calls and imports, each name once, in order. */
+  record References(List<String> calls, List<String> imports) {
+    static final References NONE = new References(List.of(), List.of());
+
+    References {
+      calls = calls.stream().distinct().sorted().toList();
+      imports = imports.stream().distinct().sorted().toList();
+    }
+  }
 
   static Contents of(ProjectRow project, String path, ParsedFile parsed) {
     return new UnitItems(project, path, parsed).contents();
