@@ -4,6 +4,7 @@ import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.embed.EmbeddingModel;
+import dev.varve.embed.Ensemble;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +105,12 @@ final class CodeSpace {
 
   /** A name that means the same wherever a program is started: a directory by its whole path. */
   private static String lasting(String name) {
+    return Ensemble.names(name).stream()
+        .map(CodeSpace::lastingPart)
+        .collect(Collectors.joining(Ensemble.SIGN));
+  }
+
+  private static String lastingPart(String name) {
     boolean relative = name.contains("/") && !name.startsWith("~/");
     return relative ? Path.of(name).toAbsolutePath().normalize().toString() : name;
   }

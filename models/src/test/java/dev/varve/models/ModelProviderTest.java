@@ -55,7 +55,8 @@ class ModelProviderTest {
     assertThatThrownBy(() -> load("gte-tiny"))
         .hasMessage(
             "model 'gte-tiny' is unknown; set 'model' to bge-small-en-v1.5, all-MiniLM-L6-v2"
-                + " (fast), a directory with model.onnx, http, or none")
+                + " (fast), a directory with model.onnx, http, several of these joined by +, or"
+                + " none")
         .isInstanceOfSatisfying(
             VarveException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID));
   }
