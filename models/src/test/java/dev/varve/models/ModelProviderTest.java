@@ -62,6 +62,23 @@ class ModelProviderTest {
   }
 
   @Test
+  void joinsModels() {
+    try (Embedder embedder = load("bge-small-en-v1.5 + fast").orElseThrow()) {
+      assertThat(embedder.model().name()).isEqualTo("bge-small-en-v1.5+all-MiniLM-L6-v2");
+      assertThat(embedder.model().dimension()).isEqualTo(768);
+    }
+  }
+
+  @Test
+  void refusesAnEnsembleWithAPartThatNobodyKnows() {
+    assertThatThrownBy(() -> load("fast+none"))
+        .hasMessage(
+            "model 'none' is unknown; set 'model' to bge-small-en-v1.5, all-MiniLM-L6-v2"
+                + " (fast), a directory with model.onnx, http, several of these joined by +, or"
+                + " none");
+  }
+
+  @Test
   void opensAnEndpointWithItsSettings() {
     try (Embedder embedder = http("https://host/v1/", "m", "64")) {
       assertThat(embedder.model().name()).isEqualTo("m");
