@@ -1,7 +1,9 @@
 package dev.varve.parse;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,20 +27,55 @@ public enum SkipReason {
   /** Marks of generators are looked for in this many characters at the start. */
   private static final int HEAD = 2_000;
 
-  private static final Pattern LOCK_NAME =
-      Pattern.compile(
-          "package-lock\\.json|npm-shrinkwrap\\.json|yarn\\.lock|pnpm-lock\\.yaml|bun\\.lockb?"
-              + "|cargo\\.lock|poetry\\.lock|pdm\\.lock|uv\\.lock|pipfile\\.lock|gemfile\\.lock"
-              + "|composer\\.lock|go\\.sum|go\\.work\\.sum|flake\\.lock|mix\\.lock|pubspec\\.lock"
-              + "|podfile\\.lock|gradle\\.lockfile|packages\\.lock\\.json|deno\\.lock");
+  private static final Set<String> LOCK_NAMES =
+      Set.of(
+          "package-lock.json",
+          "npm-shrinkwrap.json",
+          "yarn.lock",
+          "pnpm-lock.yaml",
+          "bun.lock",
+          "bun.lockb",
+          "cargo.lock",
+          "poetry.lock",
+          "pdm.lock",
+          "uv.lock",
+          "pipfile.lock",
+          "gemfile.lock",
+          "composer.lock",
+          "go.sum",
+          "go.work.sum",
+          "flake.lock",
+          "mix.lock",
+          "pubspec.lock",
+          "podfile.lock",
+          "gradle.lockfile",
+          "packages.lock.json",
+          "deno.lock");
 
-  private static final Pattern MINIFIED_NAME =
-      Pattern.compile(".*(?:\\.min\\.(?:js|mjs|cjs|css)|[.-]bundle\\.js|\\.(?:js|css)\\.map)");
+  private static final List<String> MINIFIED_ENDS =
+      List.of(
+          ".min.js",
+          ".min.mjs",
+          ".min.cjs",
+          ".min.css",
+          ".bundle.js",
+          "-bundle.js",
+          ".js.map",
+          ".css.map");
 
-  private static final Pattern GENERATED_NAME =
-      Pattern.compile(
-          ".*(?:\\.pb\\.go|_pb2(?:_grpc)?\\.pyi?|_pb\\.(?:js|d\\.ts)|\\.g\\.dart"
-              + "|\\.designer\\.cs|\\.generated\\.[a-z]+)");
+  private static final List<String> GENERATED_ENDS =
+      List.of(
+          ".pb.go",
+          "_pb2.py",
+          "_pb2.pyi",
+          "_pb2_grpc.py",
+          "_pb2_grpc.pyi",
+          "_pb.js",
+          "_pb.d.ts",
+          ".g.dart",
+          ".designer.cs");
+
+  private static final Pattern GENERATED_NAME = Pattern.compile("\\.generated\\.[a-z]+\\z");
 
   // As at the start of a comment line: prose and string literals that mention a mark do not count.
   private static final Pattern GENERATED_MARK =
@@ -68,13 +105,15 @@ public enum SkipReason {
   /** The reason that the name alone gives; the file need not be read. */
   public static Optional<SkipReason> ofName(String fileName) {
     String name = fileName.toLowerCase(Locale.ROOT);
-    if (LOCK_NAME.matcher(name).matches()) {
+    if (LOCK_NAMES.contains(name)) {
       return Optional.of(LOCK_FILE);
     }
-    if (MINIFIED_NAME.matcher(name).matches()) {
+    if (MINIFIED_ENDS.stream().anyMatch(name::endsWith)) {
       return Optional.of(MINIFIED);
     }
-    return GENERATED_NAME.matcher(name).matches() ? Optional.of(GENERATED) : Optional.empty();
+    return GENERATED_ENDS.stream().anyMatch(name::endsWith) || GENERATED_NAME.matcher(name).find()
+        ? Optional.of(GENERATED)
+        : Optional.empty();
   }
 
   /** The reason that the name or else the text gives. */
