@@ -1,6 +1,7 @@
 package dev.varve.code;
 
 import dev.varve.embed.Ensemble;
+import dev.varve.engine.SpaceModel;
 import dev.varve.ledger.Row;
 import dev.varve.ledger.Snapshot;
 import dev.varve.ledger.Snapshot.SpaceEntry;
@@ -38,7 +39,7 @@ record Likeness(double random, double same) {
 
   /** That of the model of a space; learned from its vectors where nobody measured it. */
   static Likeness of(Snapshot snapshot, SpaceEntry entry) {
-    return CodeSpace.modelName(entry.space())
+    return SpaceModel.name(entry.space())
         .flatMap(Likeness::measured)
         .orElseGet(() -> learned(sample(snapshot, entry.number())));
   }
