@@ -19,6 +19,7 @@ public final class Memory implements AutoCloseable {
   private final Users users;
   private final Conversations conversations;
   private final Activity activity;
+  private final Checkpoints checkpoints;
 
   /**
    * What is given stays open and belongs to the caller.
@@ -40,6 +41,7 @@ public final class Memory implements AutoCloseable {
     this.users = new Users(storage, ids, clock);
     this.conversations = new Conversations(storage, space, ids, clock);
     this.activity = new Activity(storage, space, ids, clock);
+    this.checkpoints = new Checkpoints(storage, ids, clock);
   }
 
   public Users users() {
@@ -52,6 +54,10 @@ public final class Memory implements AutoCloseable {
 
   public Activity activity() {
     return activity;
+  }
+
+  public Checkpoints checkpoints() {
+    return checkpoints;
   }
 
   /**

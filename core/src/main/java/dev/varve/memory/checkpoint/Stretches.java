@@ -23,6 +23,10 @@ public record Stretches(List<Stretch> parts) {
       }
     }
 
+    public boolean contains(long number) {
+      return first <= number && number <= last;
+    }
+
     public long count() {
       return last - first + 1;
     }
