@@ -248,7 +248,7 @@ public final class Checkpoints {
   /**
    * Begins a new conversation of the same user with the messages and the state of a checkpoint. The
    * messages are shared, not copied; what is taken out of the one conversation later stays in the
-   * other. If the first is erased, the fork keeps what was said in it.
+   * other. If the first conversation is erased, what it shared goes from the fork as well.
    *
    * @param title null for one that says what it is a fork of
    * @throws VarveException NOT_FOUND if there is no such checkpoint; UNSUPPORTED if the fork would

@@ -52,7 +52,16 @@ final class ConversationTable {
 
   /** Where the next message of a conversation stands. */
   long nextOrdinal(String id) {
-    return sql.createQuery("SELECT next_ordinal FROM conversations WHERE id = ?")
+    return number("next_ordinal", id);
+  }
+
+  /** How many messages are in a conversation now. */
+  long totalMessages(String id) {
+    return number("total_messages", id);
+  }
+
+  private long number(String column, String id) {
+    return sql.createQuery("SELECT %s FROM conversations WHERE id = ?".formatted(column))
         .bind(0, id)
         .mapTo(Long.class)
         .one();

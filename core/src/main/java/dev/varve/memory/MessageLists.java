@@ -101,9 +101,12 @@ final class MessageLists {
   /** The ordinals of what a conversation shows now. */
   static Stretches present(Snapshot snapshot, String conversationId) {
     Presence presence = Presence.now(snapshot);
-    long end = new ConversationTable(snapshot).nextOrdinal(conversationId);
+    ConversationTable conversations = new ConversationTable(snapshot);
+    long end = conversations.nextOrdinal(conversationId);
     Stretches shown = Stretches.between(0, end - 1).minus(presence.withdrawn(conversationId));
-    return existing(snapshot, conversationId, shown);
+    boolean own = presence.parts(conversationId).size() == 1;
+    boolean whole = own && conversations.totalMessages(conversationId) == shown.count();
+    return whole ? shown : existing(snapshot, conversationId, shown);
   }
 
   /** Those of these ordinals that have a message: others were erased, archived or never given. */
