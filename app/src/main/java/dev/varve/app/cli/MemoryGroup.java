@@ -30,6 +30,12 @@ final class MemoryGroup {
     verbs.put("show", MemoryShow::new);
     verbs.put("list", MemoryList::new);
     verbs.put("set", MemorySet::new);
+    verbs.put("checkpoint", MemoryCheckpoint::new);
+    verbs.put("checkpoints", MemoryCheckpoints::new);
+    verbs.put("diff", MemoryDiff::new);
+    verbs.put("restore", MemoryRestore::new);
+    verbs.put("fork", MemoryFork::new);
+    verbs.put("prune", MemoryPrune::new);
     verbs.put("users", root -> users());
     return new CommandGroup(new MemoryGroup(), verbs);
   }
