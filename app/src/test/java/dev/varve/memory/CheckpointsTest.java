@@ -166,6 +166,29 @@ class CheckpointsTest extends CheckpointedTalk {
   }
 
   @Test
+  void chunksOfAConversationThatIsGoneAreSweptOut() {
+    Conversation other = store.start("ada");
+    checkpoints.create(other.id(), state("{\"only\":\"here\"}"));
+    say("one");
+    Checkpoint mine = take("mine");
+
+    ChunkTable.Size size =
+        store
+            .storage
+            .ledger()
+            .commit(
+                transaction -> {
+                  transaction.sql().execute("DELETE FROM conversations WHERE id = ?", other.id());
+                  transaction.note("conversations", other.id());
+                  return new CheckpointPruning(transaction, new Ids()).sweep(other.userId());
+                });
+
+    assertThat(size.chunks()).isEqualTo(2);
+    assertThat(chunkBytes()).isEqualTo(mine.storedBytes());
+    assertThat(contents(checkpoints.messagesOf(mine.id(), 0, 10))).containsExactly("one");
+  }
+
+  @Test
   void pruningIsWrittenIntoTheChain() {
     say("one");
     take("a");

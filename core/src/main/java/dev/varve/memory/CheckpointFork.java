@@ -19,10 +19,12 @@ final class CheckpointFork {
 
   private final Transaction transaction;
   private final Ids ids;
+  private final Instant now;
 
-  CheckpointFork(Transaction transaction, Ids ids) {
+  CheckpointFork(Transaction transaction, Ids ids, Instant now) {
     this.transaction = transaction;
     this.ids = ids;
+    this.now = now;
   }
 
   /**
@@ -30,8 +32,8 @@ final class CheckpointFork {
    * @param wanted the ordinals of the checkpoint's messages
    * @throws VarveException UNSUPPORTED if the fork would have too many sources
    */
-  Conversation run(Conversation from, String title, Stretches wanted, String state, Instant now) {
-    Conversation fork = begun(from, title, state, now);
+  Conversation run(Conversation from, String title, Stretches wanted, String state) {
+    Conversation fork = begun(from, title, state);
     List<Share> shares = shares(from, fork.id(), wanted);
     if (shares.size() > MAX_SOURCES) {
       throw VarveException.of(
@@ -57,7 +59,7 @@ final class CheckpointFork {
     return Conversations.require(transaction, fork.id());
   }
 
-  private Conversation begun(Conversation from, String title, String state, Instant now) {
+  private Conversation begun(Conversation from, String title, String state) {
     return new Conversation(
         ids.next(),
         from.userId(),

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,10 +56,12 @@ public final class Checkpoints {
             transaction ->
                 new CheckpointWriter(transaction, ids, lists)
                     .take(
-                        Conversations.require(transaction, conversationId),
-                        checked,
-                        null,
-                        clock.instant()));
+                        Conversations.require(transaction, conversationId), checked, null, now()));
+  }
+
+  /** As precise as it is stored. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static Checkpoint.Draft checked(Checkpoint.Draft draft) {
@@ -233,7 +236,7 @@ public final class Checkpoints {
               Stretches wanted = lists.ordinals(tree(transaction, target), target.messageList());
               Checkpoint before =
                   new CheckpointWriter(transaction, ids, lists)
-                      .take(conversation, before(target), target.id(), clock.instant());
+                      .take(conversation, before(target), target.id(), now());
               return new CheckpointRestore(transaction, conversation)
                   .run(target, before, wanted, state);
             });
@@ -261,16 +264,15 @@ public final class Checkpoints {
             transaction -> {
               Checkpoint target = require(transaction, id);
               Conversation from = Conversations.require(transaction, target.conversationId());
-              Instant now = clock.instant();
+              Instant now = now();
               String name = target.name() == null ? target.id() : target.name();
               Conversation fork =
-                  new CheckpointFork(transaction, ids)
+                  new CheckpointFork(transaction, ids, now)
                       .run(
                           from,
                           title == null ? "fork of " + name : StoredText.of(title),
                           lists.ordinals(tree(transaction, target), target.messageList()),
-                          state(transaction, target),
-                          now);
+                          state(transaction, target));
               new CheckpointWriter(transaction, ids, lists)
                   .keep(first(fork, target, "begun from " + target.id(), now));
               return Conversations.change(
@@ -315,6 +317,6 @@ public final class Checkpoints {
                         Conversations.require(transaction, conversationId),
                         retention,
                         dryRun,
-                        clock.instant()));
+                        now()));
   }
 }
