@@ -1,5 +1,6 @@
 package dev.varve.benchmarks;
 
+import dev.varve.benchmarks.checkpoints.CheckpointsBench;
 import dev.varve.benchmarks.code.CodeBench;
 import dev.varve.benchmarks.code.QueriesBench;
 import dev.varve.benchmarks.code.RepositoriesBench;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       EmbedBench.class,
       CrashBench.class,
       ProcessesBench.class,
+      CheckpointsBench.class,
       JmhBench.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

@@ -52,7 +52,16 @@ final class ConversationTable {
 
   /** Where the next message of a conversation stands. */
   long nextOrdinal(String id) {
-    return sql.createQuery("SELECT next_ordinal FROM conversations WHERE id = ?")
+    return number("next_ordinal", id);
+  }
+
+  /** How many messages are in a conversation now. */
+  long totalMessages(String id) {
+    return number("total_messages", id);
+  }
+
+  private long number(String column, String id) {
+    return sql.createQuery("SELECT %s FROM conversations WHERE id = ?".formatted(column))
         .bind(0, id)
         .mapTo(Long.class)
         .one();
@@ -80,11 +89,19 @@ final class ConversationTable {
         .execute();
   }
 
+  /** Has the first own message of a fork stand here. */
+  void begin(String id, long ordinal) {
+    sql.createUpdate("UPDATE conversations SET next_ordinal = ? WHERE id = ?")
+        .bind(0, ordinal)
+        .bind(1, id)
+        .execute();
+  }
+
   /** Counts anew what is in the conversation now. */
   void recount(String id) {
     sql.createUpdate(
-            "UPDATE conversations SET total_messages = (SELECT count(*) FROM messages"
-                + " WHERE conversation_id = ? AND withdrawn = 0), compression_count ="
+            "UPDATE conversations SET total_messages = (SELECT count(*) FROM present_messages"
+                + " WHERE in_conversation = ?), compression_count ="
                 + " (SELECT count(*) FROM memory_segments WHERE conversation_id = ?"
                 + " AND withdrawn = 0) WHERE id = ?")
         .bind(0, id)

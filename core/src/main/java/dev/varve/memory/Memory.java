@@ -23,6 +23,7 @@ public final class Memory implements AutoCloseable {
   private final Tiers tiers;
   private final Facts facts;
   private final Citations citations;
+  private final Checkpoints checkpoints;
 
   /** What is given stays open and belongs to the caller. */
   public Memory(VarveConfig config, Storage storage, MemoryLinks links) {
@@ -49,6 +50,7 @@ public final class Memory implements AutoCloseable {
     this.activity = new Activity(storage, space, ids, clock);
     this.facts = new Facts(storage, space, ids, clock);
     this.citations = new Citations(storage, links.symbols());
+    this.checkpoints = new Checkpoints(storage, ids, clock);
   }
 
   public Users users() {
@@ -73,6 +75,10 @@ public final class Memory implements AutoCloseable {
 
   public Citations citations() {
     return citations;
+  }
+
+  public Checkpoints checkpoints() {
+    return checkpoints;
   }
 
   /**

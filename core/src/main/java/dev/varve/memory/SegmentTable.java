@@ -19,8 +19,7 @@ final class SegmentTable {
           + " AND withdrawn = 1))";
 
   private static final String WORKING =
-      " FROM messages WHERE conversation_id = :conversation AND ordinal > :frontier"
-          + " AND withdrawn = 0";
+      " FROM present_messages WHERE in_conversation = :conversation AND ordinal > :frontier";
 
   private final Handle sql;
 

@@ -33,6 +33,12 @@ final class MemoryGroup {
     verbs.put("compress", MemoryCompress::new);
     verbs.put("segments", MemorySegments::new);
     verbs.put("facts", root -> MemoryFactsGroup.commands());
+    verbs.put("checkpoint", MemoryCheckpoint::new);
+    verbs.put("checkpoints", MemoryCheckpoints::new);
+    verbs.put("diff", MemoryDiff::new);
+    verbs.put("restore", MemoryRestore::new);
+    verbs.put("fork", MemoryFork::new);
+    verbs.put("prune", MemoryPrune::new);
     verbs.put("users", root -> users());
     return new CommandGroup(new MemoryGroup(), verbs);
   }
