@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -22,18 +23,27 @@ final class MemoryHome implements AutoCloseable {
   final WordEmbedder model = new WordEmbedder();
   final Storage storage;
   final Memory memory;
+  final CachedEmbedder embedder;
   private volatile Instant now = START;
 
   MemoryHome(Path home) {
     this.home = home;
-    VarveConfig config = VarveConfig.of(Map.of(Setting.HOME, home.toString()));
+    VarveConfig config =
+        VarveConfig.of(
+            Map.of(
+                Setting.HOME,
+                home.toString(),
+                Setting.SECRET_KEY,
+                Base64.getEncoder().encodeToString(new byte[32])));
     this.storage = ServiceLoader.load(Engine.class).findFirst().orElseThrow().open(config);
-    Optional<CachedEmbedder> embedder =
-        Optional.of(new CachedEmbedder(model, storage.embeddings()));
+    this.embedder = new CachedEmbedder(model, storage.embeddings());
     InstantSource clock = () -> now;
     this.memory =
         new Memory(
-            config, storage, name -> name.equals("none") ? Optional.empty() : embedder, clock);
+            config,
+            storage,
+            name -> name.equals("none") ? Optional.empty() : Optional.of(embedder),
+            clock);
   }
 
   /** Moves the clock; backwards too. */

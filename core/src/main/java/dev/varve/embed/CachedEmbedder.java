@@ -88,6 +88,13 @@ public final class CachedEmbedder implements Embedder {
     return kept;
   }
 
+  /** The key under which the vector of a text is kept. */
+  public String key(Role role, String text) {
+    MessageDigest digest = sha256();
+    digest.update((model().identity() + '\n' + role + '\n').getBytes(StandardCharsets.US_ASCII));
+    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   @Override
   public void close() {
     embedder.close();
@@ -174,12 +181,6 @@ public final class CachedEmbedder implements Embedder {
     private void fail(List<Keyed> missing, Embedding.Failed failed) {
       missing.forEach(text -> results.put(text.key(), failed));
     }
-  }
-
-  private String key(Role role, String text) {
-    MessageDigest digest = sha256();
-    digest.update((model().identity() + '\n' + role + '\n').getBytes(StandardCharsets.US_ASCII));
-    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static MessageDigest sha256() {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chain of everything that was written: each entry holds the digest of a row, and a hash over
@@ -81,12 +82,18 @@ final class AuditChain {
         .findOne();
   }
 
-  /** Entries in order, from beyond {@code after}, at most {@code limit}. */
-  static List<Entry> entries(Snapshot snapshot, long after, int limit) {
+  /**
+   * Entries in order, from beyond {@code after}, at most {@code limit}.
+   *
+   * @param kind only those of this kind; null for all
+   */
+  static List<Entry> entries(Snapshot snapshot, @Nullable String kind, long after, int limit) {
     return snapshot
         .sql()
-        .createQuery("SELECT * FROM audit_log WHERE position > ? ORDER BY position LIMIT " + limit)
-        .bind(0, after)
+        .createQuery(
+            "SELECT * FROM audit_log WHERE position > :after %s ORDER BY position LIMIT %d"
+                .formatted(kind == null ? "" : "AND kind = '" + kind + "'", limit))
+        .bind("after", after)
         .map((row, context) -> entry(row))
         .list();
   }
@@ -126,7 +133,7 @@ final class AuditChain {
     return sha.digest();
   }
 
-  private static void part(MessageDigest sha, @org.jspecify.annotations.Nullable String text) {
+  private static void part(MessageDigest sha, @Nullable String text) {
     byte[] bytes = text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
     int length = text == null ? -1 : bytes.length;
     sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());

@@ -3,7 +3,10 @@ package dev.varve.memory;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.engine.Storage;
+import dev.varve.error.VarveException;
 import dev.varve.progress.Progress;
+import dev.varve.secret.SecretBox;
+import dev.varve.secret.SecretKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,6 +22,8 @@ public final class Memory implements AutoCloseable {
   private final Users users;
   private final Conversations conversations;
   private final Activity activity;
+  private final Audit audit;
+  private final Eraser eraser;
 
   /**
    * What is given stays open and belongs to the caller.
@@ -37,9 +42,16 @@ public final class Memory implements AutoCloseable {
       InstantSource clock) {
     Ids ids = new Ids();
     this.space = new MemorySpace(config, storage, embedders);
-    this.users = new Users(storage, ids, clock);
+    this.users =
+        new Users(
+            storage,
+            ids,
+            clock,
+            new ApiKeys(storage, () -> new SecretBox(SecretKey.of(config)), clock));
     this.conversations = new Conversations(storage, space, ids, clock);
     this.activity = new Activity(storage, space, ids, clock);
+    this.audit = new Audit(storage);
+    this.eraser = new Eraser(storage, space, ids, clock);
   }
 
   public Users users() {
@@ -52,6 +64,33 @@ public final class Memory implements AutoCloseable {
 
   public Activity activity() {
     return activity;
+  }
+
+  public Audit audit() {
+    return audit;
+  }
+
+  /**
+   * What {@link #erase} would remove now; changes nothing.
+   *
+   * @throws VarveException as {@link #erase}
+   */
+  public ErasureReport toErase(Erasure erasure) {
+    return eraser.plan(erasure);
+  }
+
+  /**
+   * Erases for good: the rows with their salts, everything derived from them, every version of the
+   * items by which they were found, kept vectors of their texts, then the bytes of all that in the
+   * files of the home, automatic backups included. The chain says that it was done, and of how many
+   * rows. What was erased cannot be had back, nor seen as of an earlier moment.
+   *
+   * @throws VarveException NOT_FOUND if there is no such user or conversation; INVALID if the
+   *     entity has no word; TIMEOUT if another program keeps old bytes in use: the rows are gone,
+   *     and any further erasure removes those bytes too
+   */
+  public ErasureReport erase(Erasure erasure, Progress progress) {
+    return eraser.erase(erasure, progress);
   }
 
   /**

@@ -31,6 +31,8 @@ final class MemoryGroup {
     verbs.put("list", MemoryList::new);
     verbs.put("set", MemorySet::new);
     verbs.put("users", root -> users());
+    verbs.put("audit", root -> MemoryAuditGroup.commands());
+    verbs.put("erase", MemoryErase::new);
     return new CommandGroup(new MemoryGroup(), verbs);
   }
 
@@ -39,6 +41,7 @@ final class MemoryGroup {
     verbs.put("list", MemoryUsersList::new);
     verbs.put("add", MemoryUsersAdd::new);
     verbs.put("update", MemoryUsersUpdate::new);
+    verbs.put("key", MemoryUsersKey::new);
     return new CommandGroup(new MemoryUsersGroup(), verbs);
   }
 }
