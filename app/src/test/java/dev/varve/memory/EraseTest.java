@@ -104,12 +104,12 @@ class EraseTest {
   void leavesNothingOfAUserInAnyFile() throws IOException {
     spread();
     assertThat(left()).isNotEmpty();
+    home.memory.sync(Duration.ofMinutes(1), false, Progress.none());
     byte[] vector =
         VectorBytes.write(
-            home.model
+            home.embedder
                 .embed(Embedder.Role.DOCUMENT, List.of("the last word is " + CANARY))
                 .getFirst());
-    home.memory.sync(Duration.ofMinutes(1), false, Progress.none());
     assertThat(new HomeBytes(root).having(vector)).isNotEmpty();
 
     ErasureReport report = home.memory.erase(new Erasure.OfUser("ada"), Progress.none());

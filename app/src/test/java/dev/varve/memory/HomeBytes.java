@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class HomeBytes {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = bytes(file);
         for (Charset charset :
             List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
           if (contains(bytes, word, charset)) {
@@ -51,12 +52,20 @@ final class HomeBytes {
     String sought = new String(wanted, StandardCharsets.ISO_8859_1);
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(sought)) {
+        if (new String(bytes(file), StandardCharsets.ISO_8859_1).contains(sought)) {
           found.add(home.relativize(file).toString());
         }
       }
     }
     return found;
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return new byte[0]; // the projector has removed it since it was listed
+    }
   }
 
   private static boolean contains(byte[] bytes, String word, Charset charset) {
@@ -69,6 +78,9 @@ final class HomeBytes {
   /** Deleted documents have their terms too. */
   private List<String> terms(String word) throws IOException {
     List<String> found = new ArrayList<>();
+    if (!Files.isDirectory(home.resolve("index"))) {
+      return found; // a small space has none
+    }
     try (Stream<Path> lives = Files.walk(home.resolve("index"), 2)) {
       for (Path life : lives.filter(HomeBytes::isIndex).toList()) {
         try (FSDirectory files = FSDirectory.open(life);

@@ -122,6 +122,22 @@ final class AuditChain {
     return digests;
   }
 
+  /** The digests of rows as the chain has them, by id; rows that it has not are left out. */
+  static Map<String, byte[]> recorded(Snapshot snapshot, AuditKind kind, List<String> ids) {
+    Map<String, byte[]> digests = new HashMap<>();
+    for (List<String> some : Batches.of(ids)) {
+      snapshot
+          .sql()
+          .createQuery(
+              "SELECT row_id, digest FROM audit_log WHERE kind = :kind AND row_id IN (<ids>)")
+          .bind("kind", kind.word())
+          .bindList("ids", some)
+          .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
+          .forEach(entry -> digests.put(entry.getKey(), entry.getValue()));
+    }
+    return digests;
+  }
+
   /** Over the salt, and over each column in its text form behind its length. */
   private static byte[] digest(ResultSet row) throws SQLException {
     MessageDigest sha = sha256();

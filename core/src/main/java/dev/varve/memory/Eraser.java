@@ -33,22 +33,30 @@ final class Eraser {
 
   /** What {@link #erase} would remove now. */
   ErasureReport plan(Erasure erasure) {
-    return storage.ledger().read(snapshot -> planned(snapshot, erasure));
+    return plan(choice(erasure));
   }
 
-  private static ErasureReport planned(Snapshot snapshot, Erasure erasure) {
-    Selection selection = selection(snapshot, erasure);
-    long blanked = words(erasure).map(words -> new Blanking(snapshot, words).count()).orElse(0L);
-    return report(snapshot, selection, new Gone(blanked, 0, Set.of()), nothing());
+  ErasureReport plan(Choice choice) {
+    return storage
+        .ledger()
+        .read(snapshot -> planned(snapshot, choice, choice.rows().apply(snapshot)));
+  }
+
+  private static ErasureReport planned(Snapshot snapshot, Choice choice, Selection selection) {
+    long blanked = choice.words().map(words -> new Blanking(snapshot, words).count()).orElse(0L);
+    return report(
+        snapshot,
+        selection,
+        new Gone(blanked, 0, Set.of()),
+        new Storage.Scrub(0, List.of(), List.of()));
   }
 
   ErasureReport erase(Erasure erasure, Progress progress) {
-    if (storage.settings().get(NAMESPACE, UNSCRUBBED).isPresent()) {
-      scrubbed(progress); // the program was ended in the middle of an erasure
-    }
-    return erase(
-        new Choice(snapshot -> selection(snapshot, erasure), words(erasure), erasure.scope()),
-        progress);
+    return erase(choice(erasure), progress);
+  }
+
+  private static Choice choice(Erasure erasure) {
+    return new Choice(snapshot -> selection(snapshot, erasure), words(erasure), erasure.scope());
   }
 
   /**
@@ -61,6 +69,9 @@ final class Eraser {
 
   /** Takes out for good what is chosen. */
   ErasureReport erase(Choice choice, Progress progress) {
+    if (storage.settings().get(NAMESPACE, UNSCRUBBED).isPresent()) {
+      scrubbed(progress); // the program was ended in the middle of an erasure
+    }
     progress.stage("rows", 0);
     storage.settings().put(NAMESPACE, UNSCRUBBED, choice.scope(), null);
     Optional<CachedEmbedder> embedder = space.embedder();
@@ -71,8 +82,7 @@ final class Eraser {
             .commit(
                 transaction -> {
                   Selection selection = choice.rows().apply(transaction);
-                  ErasureReport before =
-                      report(transaction, selection, new Gone(0, 0, Set.of()), nothing());
+                  ErasureReport before = planned(transaction, choice, selection);
                   Gone gone = take(transaction, choice, selection, embedder);
                   return new Taken(before, gone);
                 });
@@ -127,10 +137,6 @@ final class Eraser {
     return erasure instanceof Erasure.OfEntity(String words)
         ? Optional.of(EntityWords.of(words))
         : Optional.empty();
-  }
-
-  private static Storage.Scrub nothing() {
-    return new Storage.Scrub(0, List.of(), List.of());
   }
 
   private static ErasureReport report(

@@ -24,6 +24,9 @@ public final class Memory implements AutoCloseable {
   private final Activity activity;
   private final Audit audit;
   private final Eraser eraser;
+  private final Care care;
+  private final Archives archives;
+  private final Transfers transfers;
 
   /**
    * What is given stays open and belongs to the caller.
@@ -52,6 +55,9 @@ public final class Memory implements AutoCloseable {
     this.activity = new Activity(storage, space, ids, clock);
     this.audit = new Audit(storage);
     this.eraser = new Eraser(storage, space, ids, clock);
+    this.care = new Care(storage, eraser, clock);
+    this.archives = new Archives(storage, space, ids, clock);
+    this.transfers = new Transfers(storage, space, ids, clock);
   }
 
   public Users users() {
@@ -68,6 +74,18 @@ public final class Memory implements AutoCloseable {
 
   public Audit audit() {
     return audit;
+  }
+
+  public Care care() {
+    return care;
+  }
+
+  public Archives archives() {
+    return archives;
+  }
+
+  public Transfers transfers() {
+    return transfers;
   }
 
   /**

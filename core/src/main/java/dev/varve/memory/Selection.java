@@ -137,6 +137,19 @@ final class Selection {
     return of(table).contains(id);
   }
 
+  /** Leaves the rows of a table alone. */
+  Selection without(MemoryTable table) {
+    ids.remove(table);
+    return this;
+  }
+
+  /** A copy of the ids, by table. */
+  Map<MemoryTable, Set<String>> ids() {
+    Map<MemoryTable, Set<String>> copy = new EnumMap<>(MemoryTable.class);
+    ids.forEach((table, of) -> copy.put(table, Set.copyOf(of)));
+    return copy;
+  }
+
   Set<String> of(MemoryTable table) {
     return ids.getOrDefault(table, Set.of());
   }

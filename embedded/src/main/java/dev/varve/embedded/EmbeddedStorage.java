@@ -103,13 +103,19 @@ final class EmbeddedStorage implements Storage {
   @Override
   public void backup(Path target, Progress progress) {
     new LedgerBackup(ledger.home(), clock).backup(target, progress);
+    remember(target);
+  }
+
+  /** An erasure cannot reach a copy that stands elsewhere, but it can say where. */
+  private void remember(Path copy) {
     settings.put(
-        BACKUPS, target.toAbsolutePath().normalize().toString(), clock.instant().toString(), null);
+        BACKUPS, copy.toAbsolutePath().normalize().toString(), clock.instant().toString(), null);
   }
 
   @Override
   public void restore(Path source, Progress progress) {
     new LedgerRestore(ledger.home(), clock).restore(source, progress);
+    remember(source);
     indexes.wake();
   }
 

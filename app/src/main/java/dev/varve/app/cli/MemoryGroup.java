@@ -32,6 +32,12 @@ final class MemoryGroup {
     verbs.put("set", MemorySet::new);
     verbs.put("users", root -> users());
     verbs.put("audit", root -> MemoryAuditGroup.commands());
+    verbs.put("stats", MemoryStats::new);
+    verbs.put("archive", MemoryArchive::new);
+    verbs.put("unarchive", MemoryUnarchive::new);
+    verbs.put("export", MemoryExport::new);
+    verbs.put("import", MemoryImport::new);
+    verbs.put("retain", MemoryRetain::new);
     verbs.put("erase", MemoryErase::new);
     return new CommandGroup(new MemoryGroup(), verbs);
   }
