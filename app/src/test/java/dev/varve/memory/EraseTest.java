@@ -239,7 +239,7 @@ class EraseTest {
   void forgetsTheKeptVectorOfAText() {
     home.say(talk, Role.USER, "the text of " + CANARY);
     home.memory.sync(Duration.ofMinutes(1), false, Progress.none());
-    String key = home.embedder.key(Embedder.Role.DOCUMENT, "the text of " + CANARY);
+    String key = home.embedder.keys(Embedder.Role.DOCUMENT, "the text of " + CANARY).getFirst();
     assertThat(home.storage.embeddings().get(List.of(key))).isNotEmpty();
 
     home.memory.erase(new Erasure.OfUser("ada"), Progress.none());

@@ -55,7 +55,7 @@ final class RowRemoval {
   private void leave(Row row) {
     String text = row.item().text();
     if (text != null) {
-      embedder.ifPresent(open -> cacheKeys.add(open.key(Role.DOCUMENT, text)));
+      embedder.ifPresent(open -> cacheKeys.addAll(open.keys(Role.DOCUMENT, text)));
     }
   }
 

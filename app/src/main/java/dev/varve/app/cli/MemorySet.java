@@ -57,6 +57,7 @@ final class MemorySet extends Verb {
       throw VarveException.of(
           Kind.INVALID, "nothing is to be set; give --status, --iteration or --state");
     }
+    ConversationStatus wanted = status == null ? null : ConversationStatus.of(status);
     Conversations conversations = session.memory().conversations();
     String text = state;
     if (text != null) {
@@ -65,8 +66,8 @@ final class MemorySet extends Verb {
     if (iteration != null) {
       conversations.iteration(conversation.id, iteration);
     }
-    if (status != null) {
-      conversations.status(conversation.id, ConversationStatus.of(status));
+    if (wanted != null) {
+      conversations.status(conversation.id, wanted);
     }
     Conversation changed = conversations.get(conversation.id);
     return Answer.of(MemoryDocuments.of(changed), MemoryDocuments.line(changed));

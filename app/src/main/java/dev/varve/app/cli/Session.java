@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of one command: opens the home when the command first needs it, and closes it. */
 final class Session implements AutoCloseable {
+  private static final int MAX_CODE_BYTES = 1 << 20;
+
+  /** Four bytes for each character of the longest message. */
+  private static final int MAX_INPUT_BYTES = 64 << 20;
+
   private final Root root;
   private final VarveConfig config;
   private Console.@Nullable ClosableProgress progress;
@@ -37,12 +42,21 @@ final class Session implements AutoCloseable {
   }
 
   /**
+   * All that the program was given on its input, where that is one function or so.
+   *
+   * @throws dev.varve.error.VarveException INVALID if that is too much
+   */
+  String pasted() {
+    return root.console().input(MAX_CODE_BYTES, "give one function");
+  }
+
+  /**
    * All that the program was given on its input.
    *
    * @throws dev.varve.error.VarveException INVALID if that is too much
    */
   String input() {
-    return root.console().input();
+    return root.console().input(MAX_INPUT_BYTES, "give it in parts");
   }
 
   Code code() {
