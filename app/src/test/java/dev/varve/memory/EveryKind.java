@@ -84,6 +84,13 @@ final class EveryKind {
             words,
             words,
             salt());
+    transaction
+        .sql()
+        .execute(
+            "INSERT INTO checkpoint_chunks (user_id, address, bytes) VALUES (?, ?, ?)",
+            talk.userId(),
+            checkpoint.getBytes(StandardCharsets.UTF_8),
+            ("state of " + words).getBytes(StandardCharsets.UTF_8));
     AuditChain.append(transaction, AuditKind.CHECKPOINT, List.of(checkpoint), message.time());
     fact(transaction, talk, words);
   }

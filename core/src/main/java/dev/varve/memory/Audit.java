@@ -136,7 +136,7 @@ public final class Audit {
     int most = Math.clamp(limit, 0, MAX_LISTED);
     return storage
         .ledger()
-        .read(snapshot -> AuditChain.entries(snapshot, kind, after, most))
+        .read(snapshot -> AuditChain.entriesOf(snapshot, kind, after, most))
         .stream()
         .map(
             entry ->

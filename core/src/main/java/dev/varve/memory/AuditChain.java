@@ -82,12 +82,17 @@ final class AuditChain {
         .findOne();
   }
 
+  /** Entries in order, from beyond {@code after}, at most {@code limit}. */
+  static List<Entry> entries(Snapshot snapshot, long after, int limit) {
+    return entriesOf(snapshot, null, after, limit);
+  }
+
   /**
-   * Entries in order, from beyond {@code after}, at most {@code limit}.
+   * The same.
    *
    * @param kind only those of this kind; null for all
    */
-  static List<Entry> entries(Snapshot snapshot, @Nullable String kind, long after, int limit) {
+  static List<Entry> entriesOf(Snapshot snapshot, @Nullable String kind, long after, int limit) {
     return snapshot
         .sql()
         .createQuery(

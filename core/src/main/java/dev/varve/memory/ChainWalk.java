@@ -43,7 +43,7 @@ final class ChainWalk {
   }
 
   private Optional<Fault> along() {
-    List<AuditChain.Entry> lot = AuditChain.entries(snapshot, null, position, Batches.SIZE);
+    List<AuditChain.Entry> lot = AuditChain.entries(snapshot, position, Batches.SIZE);
     while (!lot.isEmpty()) {
       Map<String, Map<String, byte[]>> digests = digests(lot);
       for (AuditChain.Entry entry : lot) {
@@ -53,7 +53,7 @@ final class ChainWalk {
         }
       }
       progress.advance(lot.size());
-      lot = AuditChain.entries(snapshot, null, position, Batches.SIZE);
+      lot = AuditChain.entries(snapshot, position, Batches.SIZE);
     }
     return Optional.empty();
   }
@@ -138,7 +138,7 @@ final class ChainWalk {
           "the chain ends at position %d, before the head that was expected".formatted(position));
     }
     String found =
-        AuditChain.entries(snapshot, null, expected.position() - 1, 1).stream()
+        AuditChain.entries(snapshot, expected.position() - 1, 1).stream()
             .filter(entry -> entry.position() == expected.position())
             .map(entry -> HexFormat.of().formatHex(entry.hash()))
             .findFirst()

@@ -47,6 +47,7 @@ final class RowRemoval {
     for (MemoryTable table : List.of(MemoryTable.values()).reversed()) {
       delete(table.table(), "id", selection.of(table));
     }
+    withoutCheckpoints();
     ConversationTable conversations = new ConversationTable(transaction);
     touched.forEach(conversations::recount);
     record(reason, ids);
@@ -89,6 +90,17 @@ final class RowRemoval {
     forget("memory_segments", "merged_into", selection.of(MemoryTable.SEGMENTS));
     forget("facts", "replaces", selection.of(MemoryTable.FACTS));
     forget("facts", "same_as", selection.of(MemoryTable.FACTS));
+  }
+
+  /** Chunks belong to checkpoints: a user who has none left needs none. */
+  private void withoutCheckpoints() {
+    if (!selection.of(MemoryTable.CHECKPOINTS).isEmpty()) {
+      transaction
+          .sql()
+          .execute(
+              "DELETE FROM checkpoint_chunks WHERE user_id NOT IN (SELECT c.user_id"
+                  + " FROM conversations c JOIN checkpoints k ON k.conversation_id = c.id)");
+    }
   }
 
   private void forget(String table, String column, Collection<String> ids) {

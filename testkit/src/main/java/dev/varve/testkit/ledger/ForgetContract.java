@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,6 @@ public abstract class ForgetContract {
   private static final int MANY = 1_500;
 
   private static final VectorSpace SPACE = VectorSpace.of("things", 2);
-  private static final Predicate<String> GONE = id -> id.startsWith("gone/");
 
   @TempDir Path home;
 
@@ -56,8 +54,12 @@ public abstract class ForgetContract {
     return Item.of(id, text).with(new float[] {x, 1});
   }
 
+  private static boolean isGone(String id) {
+    return id.startsWith("gone/");
+  }
+
   private long forget(List<Row> handed) {
-    return storage.ledger().commit(tx -> tx.forget(space, GONE, handed::add));
+    return storage.ledger().commit(tx -> tx.forget(space, ForgetContract::isGone, handed::add));
   }
 
   private List<Change> changes() {
@@ -85,7 +87,7 @@ public abstract class ForgetContract {
     assertThat(
             storage.ledger().<List<Row>>read(s -> s.rows(handed.stream().map(Row::seq).toList())))
         .isEmpty();
-    assertThat(changes()).extracting(Change::item).noneMatch(GONE);
+    assertThat(changes()).extracting(Change::item).noneMatch(ForgetContract::isGone);
     assertThat(store.get(List.of("kept")).getFirst().text()).isEqualTo("stays changed");
     assertThat(forget(new ArrayList<>())).isZero();
   }
@@ -112,7 +114,7 @@ public abstract class ForgetContract {
                     .ledger()
                     .commit(
                         tx -> {
-                          tx.forget(space, GONE, row -> {});
+                          tx.forget(space, ForgetContract::isGone, row -> {});
                           throw VarveException.of(Kind.CONFLICT, "changed my mind");
                         }));
 
@@ -122,7 +124,8 @@ public abstract class ForgetContract {
   @Test
   void refusesASpaceThatIsNotThere() {
     assertThatExceptionOfType(VarveException.class)
-        .isThrownBy(() -> storage.ledger().commit(tx -> tx.forget(99, GONE, row -> {})))
+        .isThrownBy(
+            () -> storage.ledger().commit(tx -> tx.forget(99, ForgetContract::isGone, row -> {})))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
   }
 
@@ -171,11 +174,11 @@ public abstract class ForgetContract {
       assertThat(store.search(query).hits())
           .as(when)
           .hasSize(MANY - MANY / 3 + 1)
-          .noneMatch(hit -> GONE.test(hit.item().id()));
+          .noneMatch(hit -> isGone(hit.item().id()));
       assertThat(store.search(query.asOf(past)).hits())
           .as(when + ", as of " + past)
           .hasSize(MANY - MANY / 3)
-          .noneMatch(hit -> GONE.test(hit.item().id()));
+          .noneMatch(hit -> isGone(hit.item().id()));
     }
   }
 }
