@@ -13,6 +13,7 @@ import dev.varve.testkit.WordEmbedder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class MemoryHome implements AutoCloseable {
   final WordEmbedder model = new WordEmbedder();
   final Storage storage;
   final Memory memory;
+  final CachedEmbedder embedder;
   private final CodeParser parser;
   private volatile Optional<Summarizer> summarizer = Optional.empty();
   private volatile Instant now = START;
@@ -39,15 +41,15 @@ final class MemoryHome implements AutoCloseable {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.putAll(settings);
     values.put(Setting.HOME, home.toString());
+    values.put(Setting.SECRET_KEY, Base64.getEncoder().encodeToString(new byte[32]));
     VarveConfig config = VarveConfig.of(values);
     this.storage = ServiceLoader.load(Engine.class).findFirst().orElseThrow().open(config);
-    Optional<CachedEmbedder> embedder =
-        Optional.of(new CachedEmbedder(model, storage.embeddings()));
+    this.embedder = new CachedEmbedder(model, storage.embeddings());
     this.parser =
         ServiceLoader.load(CodeParserProvider.class).findFirst().orElseThrow().open(config);
     MemoryLinks links =
         new MemoryLinks(
-            name -> name.equals("none") ? Optional.empty() : embedder,
+            name -> name.equals("none") ? Optional.empty() : Optional.of(embedder),
             new Code(config, storage, () -> parser, name -> Optional.empty()).symbols(),
             () -> summarizer);
     this.memory = new Memory(config, storage, links, () -> now);

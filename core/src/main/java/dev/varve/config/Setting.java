@@ -133,7 +133,18 @@ public enum Setting {
       false,
       "VARVE_COLLECTION",
       "CHROMA_DEFAULT_COLLECTION"),
-  SECRET_KEY("secret-key", "", "key that encrypts stored secrets", true, "VARVE_SECRET_KEY");
+  SECRET_KEY(
+      "secret-key",
+      "",
+      "key that encrypts stored secrets, 32 bytes in base64; else a file of the user's",
+      true,
+      "VARVE_SECRET_KEY"),
+  CONFIG_DIRECTORY(
+      "config-directory",
+      "~/.config",
+      "directory of the user's configuration, where that file is",
+      false,
+      "XDG_CONFIG_HOME");
 
   private final String key;
   private final String standard;

@@ -104,6 +104,11 @@ public final class CachedEmbedder implements Embedder {
     return kept;
   }
 
+  /** The keys under which what was computed of a text is kept, one for each part of the model. */
+  public List<String> keys(Role role, String text) {
+    return parts.stream().map(part -> part.key(role, text)).toList();
+  }
+
   @Override
   public void close() {
     embedder.close();

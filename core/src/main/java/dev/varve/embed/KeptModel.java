@@ -143,7 +143,7 @@ final class KeptModel {
     }
   }
 
-  private String key(Role role, String text) {
+  String key(Role role, String text) {
     MessageDigest digest = sha256();
     digest.update(
         (embedder.model().identity() + '\n' + role + '\n').getBytes(StandardCharsets.US_ASCII));

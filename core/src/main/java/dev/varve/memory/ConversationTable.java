@@ -117,6 +117,16 @@ final class ConversationTable {
         .findOne();
   }
 
+  /** The first of a user's conversations that has this session. */
+  Optional<Conversation> ofSession(String userId, String sessionId) {
+    return sql.createQuery(
+            "SELECT * FROM conversations WHERE user_id = ? AND session_id = ? ORDER BY id LIMIT 1")
+        .bind(0, userId)
+        .bind(1, sessionId)
+        .map((row, context) -> conversation(row))
+        .findOne();
+  }
+
   /** A user's conversations, the last changed first. */
   List<Conversation> ofUser(String userId, int limit) {
     return sql.createQuery(

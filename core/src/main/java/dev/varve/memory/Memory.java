@@ -3,7 +3,10 @@ package dev.varve.memory;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.engine.Storage;
+import dev.varve.error.VarveException;
 import dev.varve.progress.Progress;
+import dev.varve.secret.SecretBox;
+import dev.varve.secret.SecretKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,6 +27,11 @@ public final class Memory implements AutoCloseable {
   private final Facts facts;
   private final Citations citations;
   private final Checkpoints checkpoints;
+  private final Audit audit;
+  private final Eraser eraser;
+  private final Care care;
+  private final Archives archives;
+  private final Transfers transfers;
 
   /** What is given stays open and belongs to the caller. */
   public Memory(VarveConfig config, Storage storage, MemoryLinks links) {
@@ -45,12 +53,22 @@ public final class Memory implements AutoCloseable {
         new SegmentMaking(storage, ids, clock, new Summaries(links.summarizer()));
     this.tiers = new Tiers(config, storage, space, making);
     this.upkeep = new Upkeep(space, new TierUpkeep(tiers::keepWithin));
-    this.users = new Users(storage, ids, clock);
+    this.users =
+        new Users(
+            storage,
+            ids,
+            clock,
+            new ApiKeys(storage, () -> new SecretBox(SecretKey.of(config)), clock));
     this.conversations = new Conversations(storage, upkeep, ids, clock);
     this.activity = new Activity(storage, space, ids, clock);
     this.facts = new Facts(storage, space, ids, clock);
     this.citations = new Citations(storage, links.symbols());
     this.checkpoints = new Checkpoints(storage, ids, clock);
+    this.audit = new Audit(storage);
+    this.eraser = new Eraser(storage, space, ids, clock);
+    this.care = new Care(storage, eraser, clock);
+    this.archives = new Archives(storage, space, ids, clock);
+    this.transfers = new Transfers(storage, space, ids, clock);
   }
 
   public Users users() {
@@ -79,6 +97,45 @@ public final class Memory implements AutoCloseable {
 
   public Checkpoints checkpoints() {
     return checkpoints;
+  }
+
+  public Audit audit() {
+    return audit;
+  }
+
+  public Care care() {
+    return care;
+  }
+
+  public Archives archives() {
+    return archives;
+  }
+
+  public Transfers transfers() {
+    return transfers;
+  }
+
+  /**
+   * What {@link #erase} would remove now; changes nothing.
+   *
+   * @throws VarveException as {@link #erase}
+   */
+  public ErasureReport toErase(Erasure erasure) {
+    return eraser.plan(erasure);
+  }
+
+  /**
+   * Erases for good: the rows with their salts, everything derived from them, every version of the
+   * items by which they were found, kept vectors of their texts, then the bytes of all that in the
+   * files of the home, automatic backups included. The chain says that it was done, and of how many
+   * rows. What was erased cannot be had back, nor seen as of an earlier moment.
+   *
+   * @throws VarveException NOT_FOUND if there is no such user or conversation; INVALID if the
+   *     entity has no word; TIMEOUT if another program keeps old bytes in use: the rows are gone,
+   *     and any further erasure removes those bytes too
+   */
+  public ErasureReport erase(Erasure erasure, Progress progress) {
+    return eraser.erase(erasure, progress);
   }
 
   /**

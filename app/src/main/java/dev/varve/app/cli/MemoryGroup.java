@@ -40,6 +40,14 @@ final class MemoryGroup {
     verbs.put("fork", MemoryFork::new);
     verbs.put("prune", MemoryPrune::new);
     verbs.put("users", root -> users());
+    verbs.put("audit", root -> MemoryAuditGroup.commands());
+    verbs.put("stats", MemoryStats::new);
+    verbs.put("archive", MemoryArchive::new);
+    verbs.put("unarchive", MemoryUnarchive::new);
+    verbs.put("export", MemoryExport::new);
+    verbs.put("import", MemoryImport::new);
+    verbs.put("retain", MemoryRetain::new);
+    verbs.put("erase", MemoryErase::new);
     return new CommandGroup(new MemoryGroup(), verbs);
   }
 
@@ -48,6 +56,7 @@ final class MemoryGroup {
     verbs.put("list", MemoryUsersList::new);
     verbs.put("add", MemoryUsersAdd::new);
     verbs.put("update", MemoryUsersUpdate::new);
+    verbs.put("key", MemoryUsersKey::new);
     return new CommandGroup(new MemoryUsersGroup(), verbs);
   }
 }

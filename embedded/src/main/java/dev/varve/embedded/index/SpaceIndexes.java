@@ -110,6 +110,14 @@ public final class SpaceIndexes implements AutoCloseable {
     return new IndexUpkeep(indexes).compact(progress);
   }
 
+  /**
+   * Removes from the files of every index what the ledger has forgotten; returns the bytes that
+   * they shrank by.
+   */
+  public long scrub(Progress progress) {
+    return new IndexUpkeep(indexes).scrub(progress);
+  }
+
   /** How each space is doing, in order of their numbers. */
   public List<IndexHealth> health() {
     long pid = projector.pid();

@@ -7,6 +7,7 @@ import dev.varve.item.Item;
 import dev.varve.ledger.Change;
 import dev.varve.ledger.FieldsJson;
 import dev.varve.ledger.Op;
+import dev.varve.ledger.Row;
 import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Transaction;
 import dev.varve.ledger.VectorBytes;
@@ -17,6 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Writes on the writer's connection, inside its transaction and a savepoint of its own. */
 final class SqliteTransaction extends SqliteSnapshot implements Transaction {
@@ -249,6 +252,14 @@ final class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (end.op() == Op.DELETE && end.seq() != last) {
       sqlite().update("DELETE FROM changes WHERE seq = ?", end.seq());
     }
+  }
+
+  @Override
+  public long forget(int space, Predicate<String> ids, Consumer<Row> each) {
+    require(space);
+    Forgetting.Forgotten gone = new Forgetting(this, log, space).run(ids, each);
+    countLive(space, -gone.live());
+    return gone.rows();
   }
 
   @Override

@@ -280,11 +280,12 @@ CREATE TABLE audit_log (
 );
 CREATE INDEX audit_log_by_row ON audit_log (row_id);
 
--- Why rows are gone: erased for good, or archived to a file. `positions` are those of the chain
--- whose rows went, as a JSON array of [first, last]; `report` is JSON.
+-- Why rows are gone: erased for good, or archived to a file; or that archived ones have returned.
+-- `positions` are those of the chain whose rows it is about, as a JSON array of [first, last];
+-- `report` is JSON and holds counts only.
 CREATE TABLE removals (
   id         TEXT    NOT NULL PRIMARY KEY,
-  kind       TEXT    NOT NULL CHECK (kind IN ('erasure', 'archive')),
+  kind       TEXT    NOT NULL CHECK (kind IN ('erasure', 'archive', 'return')),
   positions  TEXT    NOT NULL,
   report     TEXT    NOT NULL,
   created_at INTEGER NOT NULL,
