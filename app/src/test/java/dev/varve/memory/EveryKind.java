@@ -20,7 +20,9 @@ final class EveryKind {
         MessageDraft.of(Role.USER, "we speak of " + words)
             .speaker(words)
             .metadata(Map.of("about", Value.of(words)))
-            .citing(List.of(new CodeCitation(Path.of("/code"), words + ".java", "Unit", "00"))));
+            .citing(
+                List.of(
+                    new CodeCitation(Path.of("/code"), words + ".java", "Unit", "0".repeat(64)))));
     Message second =
         conversations
             .add(
@@ -51,6 +53,9 @@ final class EveryKind {
               derived(transaction, talk, second, words);
               return true;
             });
+    home.memory
+        .checkpoints()
+        .create(talk.id(), new Checkpoint.Draft(words, null, words, words, json));
   }
 
   private static void derived(
@@ -61,9 +66,9 @@ final class EveryKind {
         .sql()
         .execute(
             "INSERT INTO memory_segments (id, conversation_id, summary, message_ids, first_ordinal,"
-                + " last_ordinal, tier, importance_score, compression_level, tokens_before,"
-                + " tokens_after, summarizer, entities, created_at, salt) VALUES (?, ?, ?, ?, 0, 1,"
-                + " 'short_term', 0.5, 1, 20, 10, 'extract', ?, 5, ?)",
+                + " last_ordinal, first_time, last_time, tier, importance_score, compression_level,"
+                + " tokens_before, tokens_after, summarizer, entities, created_at, salt) VALUES (?,"
+                + " ?, ?, ?, 0, 1, 0, 0, 'short_term', 0.5, 1, 20, 10, 'extract', ?, 5, ?)",
             segment,
             talk.id(),
             "summary of " + words,
@@ -71,27 +76,6 @@ final class EveryKind {
             "[\"" + words + "\"]",
             salt());
     AuditChain.append(transaction, AuditKind.COMPRESSION, List.of(segment), message.time());
-    String checkpoint = "checkpoint-" + place;
-    transaction
-        .sql()
-        .execute(
-            "INSERT INTO checkpoints (id, conversation_id, iteration_number, agent_state, name,"
-                + " context_summary, state_snapshot, message_list, message_count, content_bytes,"
-                + " created_at, salt) VALUES (?, ?, 0, ?, ?, ?, 'aa', 'bb', 2, 10, 6, ?)",
-            checkpoint,
-            talk.id(),
-            words,
-            words,
-            words,
-            salt());
-    transaction
-        .sql()
-        .execute(
-            "INSERT INTO checkpoint_chunks (user_id, address, bytes) VALUES (?, ?, ?)",
-            talk.userId(),
-            checkpoint.getBytes(StandardCharsets.UTF_8),
-            ("state of " + words).getBytes(StandardCharsets.UTF_8));
-    AuditChain.append(transaction, AuditKind.CHECKPOINT, List.of(checkpoint), message.time());
     fact(transaction, talk, words);
   }
 

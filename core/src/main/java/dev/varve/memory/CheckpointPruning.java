@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -128,46 +127,11 @@ final class CheckpointPruning {
 
   /** The chain accepts that rows are gone only if an entry behind them says so. */
   private void record(Conversation conversation, List<String> removed, Instant now) {
-    String id = ids.next();
     String report =
         JSON.writeValueAsString(
             Map.of("conversation", conversation.id(), "checkpoints", removed.size()));
-    transaction
-        .sql()
-        .createUpdate(
-            "INSERT INTO removals (id, kind, positions, report, created_at, salt)"
-                + " VALUES (?, 'erasure', ?, ?, ?, ?)")
-        .bind(0, id)
-        .bind(1, positions(removed))
-        .bind(2, report)
-        .bind(3, now.toEpochMilli())
-        .bind(4, ids.salt())
-        .execute();
-    AuditChain.append(transaction, AuditKind.REMOVAL, List.of(id), now);
-    transaction.note("removals", id);
-  }
-
-  /** Where the rows stand in the chain, as a JSON array of {@code [first, last]}. */
-  private String positions(List<String> removed) {
-    List<Long> positions = new ArrayList<>();
-    for (List<String> some : Batches.of(removed)) {
-      transaction
-          .sql()
-          .createQuery("SELECT position FROM audit_log WHERE row_id IN (<ids>)")
-          .bindList("ids", some)
-          .mapTo(Long.class)
-          .forEach(positions::add);
-    }
-    positions.sort(null);
-    List<long[]> ranges = new ArrayList<>();
-    for (long position : positions) {
-      long @Nullable [] last = ranges.isEmpty() ? null : ranges.getLast();
-      if (last != null && last[1] + 1 == position) {
-        last[1] = position;
-      } else {
-        ranges.add(new long[] {position, position});
-      }
-    }
-    return JSON.writeValueAsString(ranges);
+    new Removal(
+            ids.next(), Removal.Kind.ERASURE, Removal.positions(transaction, removed), report, now)
+        .write(transaction, ids.salt());
   }
 }

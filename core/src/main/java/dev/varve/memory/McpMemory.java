@@ -1,14 +1,11 @@
 package dev.varve.memory;
 
-import dev.varve.filter.Value;
-import dev.varve.item.Item;
 import dev.varve.ledger.Transaction;
 import dev.varve.memory.MemoryFile.Line;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -82,58 +79,18 @@ final class McpMemory {
     if (said.subject().isEmpty() || said.predicate().isEmpty() || said.object().isEmpty()) {
       throw line.wrong("has an empty name, type or observation");
     }
-    if (isKnown(said)) {
+    Set<String> before =
+        new FactTable(transaction)
+            .history(user.id(), FactKey.of(said.subject(), said.predicate())).stream()
+                .map(Fact::id)
+                .collect(Collectors.toSet());
+    Fact fact =
+        new FactWriter(transaction, ids)
+            .add(user.id(), FactDraft.of(said.subject(), said.predicate(), said.object()), now);
+    if (before.contains(fact.id())) {
       known++;
-      return;
+    } else {
+      added++;
     }
-    String id = ids.next();
-    transaction
-        .sql()
-        .createUpdate(
-            "INSERT INTO facts (id, user_id, subject, predicate, object, subject_key,"
-                + " predicate_key, object_key, single_valued, asserted_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
-        .bind(0, id)
-        .bind(1, user.id())
-        .bind(2, said.subject())
-        .bind(3, said.predicate())
-        .bind(4, said.object())
-        .bind(5, plain(said.subject()))
-        .bind(6, plain(said.predicate()))
-        .bind(7, plain(said.object()))
-        .bind(8, now.toEpochMilli())
-        .execute();
-    transaction.note("facts", id);
-    transaction.put(MemorySpace.in(transaction).number(), items(id, said));
-    added++;
-  }
-
-  private List<Item> items(String id, Statement said) {
-    Map<String, Value> fields = new HashMap<>();
-    fields.put(MemoryItems.KIND, Value.of(MemoryItems.FACT));
-    fields.put(MemoryItems.SOURCE, Value.of(id));
-    fields.put(MemoryItems.USER, Value.of(user.id()));
-    fields.put(MemoryItems.TIME, Value.of(now.toEpochMilli()));
-    String text = said.subject() + " " + said.predicate() + " " + said.object();
-    return MemoryItems.pieces(MemoryItems.FACT, id, fields, text);
-  }
-
-  private boolean isKnown(Statement said) {
-    return transaction
-            .sql()
-            .createQuery(
-                "SELECT count(*) FROM facts WHERE user_id = ? AND subject_key = ?"
-                    + " AND predicate_key = ? AND object_key = ? AND retracted_at IS NULL")
-            .bind(0, user.id())
-            .bind(1, plain(said.subject()))
-            .bind(2, plain(said.predicate()))
-            .bind(3, plain(said.object()))
-            .mapTo(Long.class)
-            .one()
-        > 0;
-  }
-
-  private static String plain(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
   }
 }

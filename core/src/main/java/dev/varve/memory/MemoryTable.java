@@ -25,15 +25,16 @@ enum MemoryTable {
   MESSAGES(
       "messages",
       "id, conversation_id, ordinal, sitting, iteration, role, speaker, content, tool_calls,"
-          + " tokens, importance_score, embedding_id, idempotency_key, metadata, withdrawn,"
+          + " tokens, importance_score, embedding_id, idempotency_key, metadata,"
           + " created_at, salt",
       "speaker, content, tool_calls, idempotency_key, metadata",
       MemoryItems.MESSAGE),
   SEGMENTS(
       "memory_segments",
-      "id, conversation_id, summary, message_ids, first_ordinal, last_ordinal, tier,"
-          + " importance_score, compression_level, tokens_before, tokens_after, summarizer,"
-          + " entities, files, decisions, merged_into, withdrawn, created_at, salt",
+      "id, conversation_id, summary, message_ids, first_ordinal, last_ordinal, first_time,"
+          + " last_time, tier, importance_score, compression_level, beside, tokens_before,"
+          + " tokens_after, summarizer, entities, files, decisions, merged_into, withdrawn,"
+          + " created_at, salt",
       "summary, entities, files, decisions",
       MemoryItems.SEGMENT),
   TOOL_EXECUTIONS(
@@ -45,7 +46,7 @@ enum MemoryTable {
   CHECKPOINTS(
       "checkpoints",
       "id, conversation_id, iteration_number, agent_state, name, context_summary, state_snapshot,"
-          + " message_list, message_count, content_bytes, created_at, salt",
+          + " message_list, message_count, stored_bytes, restoring, created_at, salt",
       "agent_state, name, context_summary",
       null),
   DOCUMENTS(

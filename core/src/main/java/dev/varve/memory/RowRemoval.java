@@ -38,6 +38,7 @@ final class RowRemoval {
 
   void run(Reason reason, Ids ids) {
     Set<String> touched = conversations();
+    Set<String> owners = owners();
     items +=
         transaction
             .space(MemoryItems.SPACE)
@@ -47,7 +48,7 @@ final class RowRemoval {
     for (MemoryTable table : List.of(MemoryTable.values()).reversed()) {
       delete(table.table(), "id", selection.of(table));
     }
-    withoutCheckpoints();
+    owners.forEach(owner -> new CheckpointPruning(transaction, ids).sweep(owner));
     ConversationTable conversations = new ConversationTable(transaction);
     touched.forEach(conversations::recount);
     record(reason, ids);
@@ -92,15 +93,21 @@ final class RowRemoval {
     forget("facts", "same_as", selection.of(MemoryTable.FACTS));
   }
 
-  /** Chunks belong to checkpoints: a user who has none left needs none. */
-  private void withoutCheckpoints() {
-    if (!selection.of(MemoryTable.CHECKPOINTS).isEmpty()) {
-      transaction
-          .sql()
-          .execute(
-              "DELETE FROM checkpoint_chunks WHERE user_id NOT IN (SELECT c.user_id"
-                  + " FROM conversations c JOIN checkpoints k ON k.conversation_id = c.id)");
+  /** The users who lose checkpoints, whose chunks may then be of no use. */
+  private Set<String> owners() {
+    Set<String> owners = new HashSet<>();
+    for (List<String> some : Batches.of(new ArrayList<>(selection.of(MemoryTable.CHECKPOINTS)))) {
+      owners.addAll(
+          transaction
+              .sql()
+              .createQuery(
+                  "SELECT DISTINCT c.user_id FROM conversations c JOIN checkpoints k"
+                      + " ON k.conversation_id = c.id WHERE k.id IN (<ids>)")
+              .bindList("ids", some)
+              .mapTo(String.class)
+              .list());
     }
+    return owners;
   }
 
   private void forget(String table, String column, Collection<String> ids) {

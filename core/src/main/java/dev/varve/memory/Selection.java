@@ -19,10 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Selection {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final Snapshot snapshot;
   private final Handle sql;
   private final Map<MemoryTable, Set<String>> ids = new EnumMap<>(MemoryTable.class);
 
   Selection(Snapshot snapshot) {
+    this.snapshot = snapshot;
     this.sql = snapshot.sql();
   }
 
@@ -64,7 +66,7 @@ final class Selection {
         add(table, having(table, words));
       }
     }
-    return this;
+    return add(MemoryTable.CHECKPOINTS, new CheckpointStates(snapshot, words).having());
   }
 
   /** The rows of a table that have these words. */
