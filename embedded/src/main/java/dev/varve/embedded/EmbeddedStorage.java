@@ -12,6 +12,7 @@ import dev.varve.embedded.ledger.SqliteLedger;
 import dev.varve.embedded.ledger.SqliteMigrations;
 import dev.varve.embedded.ledger.StoreLock;
 import dev.varve.embedded.ledger.StoreLocks;
+import dev.varve.engine.FollowedLedger;
 import dev.varve.engine.Migrations;
 import dev.varve.engine.Storage;
 import dev.varve.kv.KeyValueStore;

@@ -1,0 +1,89 @@
+package dev.varve.postgres;
+
+import dev.varve.config.Setting;
+import dev.varve.config.VarveConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests a real server: one for the whole JVM, stopped when its tests have ended. Where none
+ * can be started the tests are skipped, and the reason is printed; where {@code VARVE_NEED_SERVERS}
+ * is set, as in CI, they fail instead.
+ */
+final class OnServer implements ExecutionCondition, ParameterResolver {
+  private static final Namespace HERE = Namespace.create(OnServer.class);
+
+  /** What came of starting the server. */
+  private record Attempt(Optional<Server> server, String reason) implements AutoCloseable {
+    static Attempt made() {
+      try {
+        Path directory =
+            Path.of(System.getProperty("varve.root"), "engines/postgres/target/server");
+        return new Attempt(Optional.of(Server.start(directory)), "server started");
+      } catch (IOException | IllegalStateException e) {
+        return new Attempt(Optional.empty(), "no PostgreSQL here: " + e.getMessage());
+      }
+    }
+
+    @Override
+    public void close() {
+      server.ifPresent(Server::close);
+    }
+  }
+
+  private static Attempt attempt(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(HERE)
+        .computeIfAbsent("server", key -> Attempt.made(), Attempt.class);
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Attempt attempt = attempt(context);
+    if (attempt.server().isPresent()) {
+      return ConditionEvaluationResult.enabled(attempt.reason());
+    }
+    if (System.getenv("VARVE_NEED_SERVERS") != null) {
+      throw new IllegalStateException(attempt.reason());
+    }
+    System.err.println("skipped " + context.getDisplayName() + ": " + attempt.reason());
+    return ConditionEvaluationResult.disabled(attempt.reason());
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Server.class;
+  }
+
+  @Override
+  public Server resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return attempt(context).server().orElseThrow();
+  }
+
+  /** The configuration of a home whose tenant is its own. */
+  static VarveConfig config(Server server, Path home) {
+    String tenant = "t" + HexFormat.of().toHexDigits(home.toString().hashCode());
+    return VarveConfig.of(
+        Map.of(
+            Setting.HOME,
+            home.toString(),
+            Setting.ENGINE,
+            "postgres",
+            Setting.MODEL,
+            "none",
+            Setting.POSTGRES_URL,
+            server.url(),
+            Setting.POSTGRES_TENANT,
+            tenant));
+  }
+}
