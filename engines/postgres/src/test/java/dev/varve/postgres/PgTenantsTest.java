@@ -8,6 +8,8 @@ import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.item.Item;
 import dev.varve.ledger.Snapshot;
+import dev.varve.testkit.server.OnPostgres;
+import dev.varve.testkit.server.PostgresServer;
 import dev.varve.vector.VectorSpace;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,16 +27,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two tenants of one database, and what either can reach by any statement. */
-@ExtendWith(OnServer.class)
+@ExtendWith(OnPostgres.class)
 class PgTenantsTest {
   @TempDir Path home;
 
-  private Server server;
+  private PostgresServer server;
   private PgLedger mine;
   private PgLedger theirs;
 
   @BeforeEach
-  void openTwo(Server started) {
+  void openTwo(PostgresServer started) {
     server = started;
     mine = open("mine" + home.hashCode());
     theirs = open("theirs" + home.hashCode());
@@ -50,7 +52,7 @@ class PgTenantsTest {
 
   private PgLedger open(String tenant) {
     return PgLedger.open(
-        PgSettings.of(OnServer.config(server, home).with(Setting.POSTGRES_TENANT, tenant)),
+        PgSettings.of(OnPostgres.config(server, home).with(Setting.POSTGRES_TENANT, tenant)),
         InstantSource.system());
   }
 

@@ -1,4 +1,4 @@
-package dev.varve.postgres;
+package dev.varve.testkit.server;
 
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
@@ -19,16 +19,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * can be started the tests are skipped, and the reason is printed; where {@code VARVE_NEED_SERVERS}
  * is set, as in CI, they fail instead.
  */
-final class OnServer implements ExecutionCondition, ParameterResolver {
-  private static final Namespace HERE = Namespace.create(OnServer.class);
+public final class OnPostgres implements ExecutionCondition, ParameterResolver {
+  private static final Namespace HERE = Namespace.create(OnPostgres.class);
 
   /** What came of starting the server. */
-  private record Attempt(Optional<Server> server, String reason) implements AutoCloseable {
+  private record Attempt(Optional<PostgresServer> server, String reason) implements AutoCloseable {
     static Attempt made() {
       try {
-        Path directory =
-            Path.of(System.getProperty("varve.root"), "engines/postgres/target/server");
-        return new Attempt(Optional.of(Server.start(directory)), "server started");
+        Path directory = Path.of("target/server").toAbsolutePath(); // of the module under test
+        return new Attempt(Optional.of(PostgresServer.start(directory)), "server started");
       } catch (IOException | IllegalStateException e) {
         return new Attempt(Optional.empty(), "no PostgreSQL here: " + e.getMessage());
       }
@@ -36,7 +35,7 @@ final class OnServer implements ExecutionCondition, ParameterResolver {
 
     @Override
     public void close() {
-      server.ifPresent(Server::close);
+      server.ifPresent(PostgresServer::close);
     }
   }
 
@@ -62,16 +61,16 @@ final class OnServer implements ExecutionCondition, ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Server.class;
+    return parameter.getParameter().getType() == PostgresServer.class;
   }
 
   @Override
-  public Server resolveParameter(ParameterContext parameter, ExtensionContext context) {
+  public PostgresServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return attempt(context).server().orElseThrow();
   }
 
   /** The configuration of a home whose tenant is its own. */
-  static VarveConfig config(Server server, Path home) {
+  public static VarveConfig config(PostgresServer server, Path home) {
     String tenant = "t" + HexFormat.of().toHexDigits(home.toString().hashCode());
     return VarveConfig.of(
         Map.of(

@@ -1,4 +1,4 @@
-package dev.varve.postgres;
+package dev.varve.testkit.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server of its own for the tests of one JVM, started by the project's script. */
-final class Server implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
   /** Unpacking a server takes the longest of what may happen here. */
   private static final long LIMIT_MINUTES = 5;
 
   private final Path directory;
   private String url;
 
-  private Server(Path directory) {
+  private PostgresServer(Path directory) {
     this.directory = directory;
     this.url = run("engine-up", "postgres", directory.toString());
   }
 
   /** Starts an empty server; one that an earlier run left behind is stopped and removed. */
-  static Server start(Path directory) throws IOException {
-    Server.stopLeftBehind(directory);
-    return new Server(directory);
+  public static PostgresServer start(Path directory) throws IOException {
+    stopLeftBehind(directory);
+    return new PostgresServer(directory);
   }
 
   private static void stopLeftBehind(Path directory) throws IOException {
@@ -35,20 +35,22 @@ final class Server implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
-  Path directory() {
+  /** Where its data and its log are. */
+  public Path directory() {
     return directory;
   }
 
-  void stop() {
+  /** Stops it as an administrator would: sessions end at once. */
+  public void stop() {
     run("engine-down", "postgres", directory.toString());
   }
 
   /** Starts it again, with the data it had, at the same address. */
-  void startAgain() {
+  public void startAgain() {
     url = run("engine-up", "postgres", directory.toString());
   }
 
