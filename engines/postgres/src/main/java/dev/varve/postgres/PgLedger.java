@@ -32,6 +32,8 @@ public final class PgLedger implements Ledger {
   private static final String BEGIN_WRITE =
       SETTINGS + ";SELECT pg_advisory_xact_lock(hashtextextended('varve/' || ?, 0));" + STATE;
 
+  private static final long LEAST_MILLIS = 10;
+
   private final PgSettings settings;
   private final InstantSource clock;
   private final PgPool primary;
@@ -79,12 +81,14 @@ public final class PgLedger implements Ledger {
   }
 
   private Object[] settings() {
-    String millis = Long.toString(Math.max(1, settings.limit().toMillis()));
-    return new Object[] {settings.tenant(), millis, millis};
+    long millis = Math.max(LEAST_MILLIS, settings.limit().toMillis());
+    // a wait for others ends before the statement that waits does, and so says what it was
+    String waiting = Long.toString(millis * 9 / 10);
+    return new Object[] {settings.tenant(), Long.toString(millis), waiting};
   }
 
   /** What the store's row said when a transaction began. */
-  private record State(int version, Identity identity, long seq, long at) {
+  record State(int version, Identity identity, long seq, long at) {
     static State of(ResultSet row) throws SQLException {
       return new State(
           row.getInt(1),
@@ -117,7 +121,7 @@ public final class PgLedger implements Ledger {
     }
   }
 
-  private State beginWrite(Statements statements) {
+  State beginWrite(Statements statements) {
     Object[] common = settings();
     return begun(
         statements,
@@ -183,7 +187,7 @@ public final class PgLedger implements Ledger {
         });
   }
 
-  private State beginRead(Statements statements) {
+  State beginRead(Statements statements) {
     return begun(statements, statements.chain(3, BEGIN_READ, State::of, settings()));
   }
 

@@ -1,8 +1,10 @@
 package dev.varve.postgres;
 
+import dev.varve.engine.MigrationScripts;
 import dev.varve.engine.Migrations;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -76,9 +78,65 @@ final class PgMigrations implements Migrations {
     }
   }
 
+  /**
+   * Undoes them for all tenants; refuses where there are others, whose rows nobody would have asked
+   * about.
+   */
   @Override
   public Rollback rollback(int version) {
-    throw new UnsupportedOperationException();
+    return alone(
+        () -> {
+          List<Migration> applied =
+              history().stream().filter(migration -> migration.installedAt() != null).toList();
+          List<Migration> undone =
+              MigrationScripts.undone(settings.primary().toString(), applied, version);
+          Path backup = new PgDump(settings).keep("before-rollback");
+          undo(undone, version);
+          return new Rollback(undone, backup);
+        });
+  }
+
+  private void undo(List<Migration> newestFirst, int version) {
+    connected(
+        connection -> {
+          connection.setAutoCommit(false);
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path = " + PgSchema.NAME);
+            statement.execute("LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE");
+            requireAlone(statement);
+            for (Migration migration : newestFirst) {
+              statement.execute(PgSchema.SCRIPTS.undoing(migration));
+              statement.execute(
+                  "DELETE FROM flyway_schema_history WHERE version = '%d'"
+                      .formatted(migration.version()));
+            }
+            requireReached(statement, version);
+            connection.commit();
+            return version;
+          }
+        });
+  }
+
+  private static void requireReached(Statement statement, int version) throws SQLException {
+    int reached = version == 0 ? 0 : number(statement, "SELECT version FROM schema_version");
+    if (reached != version) {
+      throw new IllegalStateException(
+          "rollback scripts end at version " + reached + ", but should at " + version);
+    }
+  }
+
+  private void requireAlone(Statement statement) throws SQLException {
+    statement.execute("ALTER TABLE store NO FORCE ROW LEVEL SECURITY");
+    int tenants = number(statement, "SELECT count(*) FROM store");
+    statement.execute("ALTER TABLE store FORCE ROW LEVEL SECURITY");
+    if (tenants > 1) {
+      throw VarveException.of(
+          Kind.CONFLICT,
+          "ledger '%s' has %d tenants, and a rollback would drop rows of them all; keep the schema,"
+              + " or give this tenant a database of its own",
+          settings.primary(),
+          tenants);
+    }
   }
 
   /**

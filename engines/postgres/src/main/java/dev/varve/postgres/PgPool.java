@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections to one server. A connection whose call failed goes back only if the server has rolled
@@ -23,6 +25,8 @@ final class PgPool implements AutoCloseable {
 
   /** Hikari waits no shorter. */
   private static final Duration LEAST_WAIT = Duration.ofMillis(250);
+
+  private static final Logger LOG = LoggerFactory.getLogger(PgPool.class);
 
   private final PgAddress place;
   private final HikariDataSource source;
@@ -119,7 +123,8 @@ final class PgPool implements AutoCloseable {
     }
   }
 
-  private void commit(Connection connection) {
+  /** Commits, and says of a connection that broke meanwhile that nobody knows. */
+  void commit(Connection connection) {
     try {
       connection.commit();
     } catch (SQLException e) {
@@ -149,6 +154,17 @@ final class PgPool implements AutoCloseable {
     }
     VarveException known = PgErrors.known(place, failure);
     return known != null ? known : (RuntimeException) failure;
+  }
+
+  /** Rolls back what was not committed, and takes the connection back. */
+  void abandon(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.debug("connection to '{}' broke: {}", place, e.getMessage());
+    } finally {
+      giveBack(connection);
+    }
   }
 
   /** Takes a connection back; one that broke is thrown away. */

@@ -5,6 +5,7 @@ import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.EmbeddingCache;
 import dev.varve.engine.FollowedLedger;
+import dev.varve.engine.LedgerTables;
 import dev.varve.engine.Migrations;
 import dev.varve.engine.Projection;
 import dev.varve.engine.ProjectionProvider;
@@ -93,6 +94,11 @@ final class PgStorage implements Storage {
   }
 
   @Override
+  public LedgerTables tables() {
+    return new PgTables(ledger);
+  }
+
+  @Override
   public Migrations migrations() {
     return new PgMigrations(settings);
   }
@@ -107,23 +113,20 @@ final class PgStorage implements Storage {
     return projection.repair(progress);
   }
 
+  /** By {@code pg_dump}, which must be on the path: the rows of this tenant. */
   @Override
   public void backup(Path target, Progress progress) {
-    throw unsupported("backup", "pg_dump");
+    progress.stage("backup", 0);
+    new PgDump(settings).write(target);
   }
 
   @Override
   public void restore(Path source, Progress progress) {
-    throw unsupported("restore", "pg_restore");
-  }
-
-  private VarveException unsupported(String what, String tool) {
-    return VarveException.of(
+    throw VarveException.of(
         Kind.UNSUPPORTED,
-        "%s of '%s' is the server's own; use %s as docs/postgresql.md says",
-        what,
-        settings.primary(),
-        tool);
+        "restore into '%s' is the administrator's: into an empty database, run pg_restore as"
+            + " docs/postgresql.md says, backup",
+        settings.primary());
   }
 
   /** Only what this machine projects shrinks: the server vacuums by itself. */

@@ -34,6 +34,11 @@ final class Statements {
     T map(ResultSet row) throws SQLException;
   }
 
+  /** Does something with the present row. */
+  interface Visitor {
+    void visit(ResultSet row) throws SQLException;
+  }
+
   /** A text that is stored as it stands. */
   record Verbatim(String text) {}
 
@@ -88,19 +93,24 @@ final class Statements {
     }
   }
 
-  <T> List<T> list(String sql, Mapper<T> mapper, @Nullable Object... arguments) {
+  /** Hands on every row as it comes, without keeping them. */
+  void each(String sql, Visitor visitor, @Nullable Object... arguments) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, arguments);
-      List<T> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add(mapper.map(rows));
+          visitor.visit(rows);
         }
       }
-      return found;
     } catch (SQLException e) {
       throw PgErrors.translate(place, e);
     }
+  }
+
+  <T> List<T> list(String sql, Mapper<T> mapper, @Nullable Object... arguments) {
+    List<T> found = new ArrayList<>();
+    each(sql, row -> found.add(mapper.map(row)), arguments);
+    return found;
   }
 
   <T> Optional<T> first(String sql, Mapper<T> mapper, @Nullable Object... arguments) {

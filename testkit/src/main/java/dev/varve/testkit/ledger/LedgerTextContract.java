@@ -57,7 +57,10 @@ public abstract class LedgerTextContract {
             "name\u0000\uFDD0", Value.of("\uFDD0\u0000\uFDD1\uFFFE\uFFFF"),
             "large", Value.of(1e300),
             "round", Value.of(2e10),
-            "small", Value.of(Double.MIN_VALUE));
+            "small", Value.of(Double.MIN_VALUE),
+            "minus", Value.of(-0.0),
+            "zero", Value.of(0.0),
+            "whole", Value.of(0));
     Item item = new Item("a\u0000\uFDD0b", fields, "\u0000 text \uFDD0\uFDD1\u0000\uFDD0", EAST);
 
     long seq = put(space, item);

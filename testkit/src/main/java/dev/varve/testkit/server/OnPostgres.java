@@ -4,9 +4,15 @@ import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,6 +27,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class OnPostgres implements ExecutionCondition, ParameterResolver {
   private static final Namespace HERE = Namespace.create(OnPostgres.class);
+
+  private static final Pattern URL = Pattern.compile("postgresql://(.*?):(.*?)@(.*)");
 
   /** What came of starting the server. */
   private record Attempt(Optional<PostgresServer> server, String reason) implements AutoCloseable {
@@ -84,5 +92,31 @@ public final class OnPostgres implements ExecutionCondition, ParameterResolver {
             server.url(),
             Setting.POSTGRES_TENANT,
             tenant));
+  }
+
+  /** As {@link #config}, in a database of its own, which {@link #drop} removes. */
+  public static VarveConfig inNewDatabase(PostgresServer server, Path home) throws SQLException {
+    VarveConfig config = config(server, home);
+    String name = config.get(Setting.POSTGRES_TENANT);
+    execute(server, "CREATE DATABASE " + name);
+    String url = server.url();
+    return config.with(Setting.POSTGRES_URL, url.substring(0, url.lastIndexOf('/') + 1) + name);
+  }
+
+  public static void drop(PostgresServer server, VarveConfig config) throws SQLException {
+    execute(server, "DROP DATABASE " + config.get(Setting.POSTGRES_TENANT) + " WITH (FORCE)");
+  }
+
+  private static void execute(PostgresServer server, String sql) throws SQLException {
+    Matcher url = URL.matcher(server.url());
+    if (!url.matches()) {
+      throw new IllegalStateException("no URL of a server: " + server.url());
+    }
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://" + url.group(3), url.group(1), url.group(2));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }
