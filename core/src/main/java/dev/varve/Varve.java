@@ -12,6 +12,7 @@ import dev.varve.engine.Engine;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
+import dev.varve.memory.Memory;
 import dev.varve.parse.CodeParser;
 import dev.varve.parse.CodeParserProvider;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Varve implements AutoCloseable {
   private final Embedders embedders;
   private final Lazy<Optional<Reranker>> reranker;
   private final Code code;
+  private final Memory memory;
 
   private Varve(VarveConfig config, Storage storage) {
     this.config = config;
@@ -37,6 +39,7 @@ public final class Varve implements AutoCloseable {
     this.embedders = new Embedders(config, storage.embeddings());
     this.reranker = new Lazy<>(() -> RerankerProvider.load(config));
     this.code = new Code(config, storage, parser, embedders::named).judgedBy(reranker);
+    this.memory = new Memory(config, storage, embedders::named);
   }
 
   /**
@@ -73,6 +76,10 @@ public final class Varve implements AutoCloseable {
     return code;
   }
 
+  public Memory memory() {
+    return memory;
+  }
+
   /** The collections of this home. Loads what is needed of the model, not its weights. */
   public Collections collections() {
     CachedEmbedder configured = embedders.named(config.get(Setting.MODEL)).orElse(null);
@@ -82,6 +89,7 @@ public final class Varve implements AutoCloseable {
   @Override
   public void close() {
     try {
+      memory.close();
       reranker.opened().flatMap(opened -> opened).ifPresent(Reranker::close);
       embedders.close();
       parser.opened().ifPresent(CodeParser::close);

@@ -11,6 +11,7 @@ import dev.varve.error.VarveException;
 import dev.varve.filter.Filter;
 import dev.varve.ledger.VectorBytes;
 import dev.varve.progress.Progress;
+import dev.varve.testkit.WordEmbedder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import dev.varve.ledger.Row;
 import dev.varve.parse.CodeParser;
 import dev.varve.parse.CodeParserProvider;
 import dev.varve.progress.Progress;
+import dev.varve.testkit.WordEmbedder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ArchitectureTest {
   /** What a user comes for. They never see each other. */
-  private static final Set<String> FEATURES = Set.of("code", "collection");
+  private static final Set<String> FEATURES = Set.of("code", "collection", "memory");
 
   /** Values and the interfaces that engines, models and parsers implement. */
   private static final Set<String> INTERFACES =
@@ -46,6 +46,7 @@ class ArchitectureTest {
           "ledger",
           "parse",
           "progress",
+          "secret",
           "vector");
 
   /** The fewest classes that a scan of each module must have seen. */

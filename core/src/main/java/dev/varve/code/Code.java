@@ -5,7 +5,10 @@ import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.embed.Reranker;
+import dev.varve.engine.PendingVectors;
+import dev.varve.engine.SpaceModel;
 import dev.varve.engine.Storage;
+import dev.varve.engine.VectorsBehind;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.ledger.Row.Embedding;
@@ -134,7 +137,7 @@ public final class Code {
     TreeRefresh.Listener listener = new TreeRefresh.Listener(progress, tally);
     Scan scan = refresh().run(project, this::ensured, listener);
     SpaceEntry entry = space.find().orElseThrow();
-    if (CodeSpace.fits(entry.space(), embedder.get()) && !options.embedFor().isZero()) {
+    if (SpaceModel.fits(entry.space(), embedder.get()) && !options.embedFor().isZero()) {
       embed(entry.number(), new SyncOptions(options.embedFor(), options.retryRefused()), progress);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -180,14 +183,15 @@ public final class Code {
     SyncOptions slice = new SyncOptions(EMBED_SLICE, options.retryRefused());
     return new VectorsBehind(
         () -> options.embedFor().isZero() ? 0 : embedSome(slice),
-        added -> listener.accept(new WatchEvent.Embedded(project.name(), added)));
+        added -> listener.accept(new WatchEvent.Embedded(project.name(), added)),
+        Duration.ZERO);
   }
 
   /** Looks the space up each time: it may be given another model while a tree is watched. */
   private long embedSome(SyncOptions slice) {
     return space
         .find()
-        .filter(entry -> CodeSpace.fits(entry.space(), embedder.get()))
+        .filter(entry -> SpaceModel.fits(entry.space(), embedder.get()))
         .map(entry -> embed(entry.number(), slice, Progress.none()))
         .orElse(0L);
   }

@@ -7,6 +7,8 @@ import dev.varve.code.Reranking.Judged;
 import dev.varve.code.SearchModels.QueryVector;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.embed.Reranker;
+import dev.varve.engine.PendingVectors;
+import dev.varve.engine.SpaceModel;
 import dev.varve.engine.Storage;
 import dev.varve.error.VarveException;
 import dev.varve.ledger.Row.Embedding;
@@ -105,7 +107,7 @@ final class CodeSearch {
     if (query.mode() == Mode.SEMANTIC) {
       CodeSpace.requireFit(space.space(), open);
     }
-    if (open.isEmpty() || !CodeSpace.fits(space.space(), open)) {
+    if (open.isEmpty() || !SpaceModel.fits(space.space(), open)) {
       return null;
     }
     try {

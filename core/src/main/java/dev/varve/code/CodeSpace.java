@@ -3,16 +3,12 @@ package dev.varve.code;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
-import dev.varve.embed.EmbeddingModel;
+import dev.varve.engine.SpaceModel;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
-import dev.varve.filter.Value;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.vector.VectorSpace;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,9 +17,6 @@ import org.slf4j.LoggerFactory;
 /** The one space that holds the units of all projects. */
 final class CodeSpace {
   private static final Logger LOG = LoggerFactory.getLogger(CodeSpace.class);
-
-  /** What the configuration calls the model, in the metadata of the space. */
-  private static final String MODEL_NAME = "model";
 
   /** Nobody exchanges models more often than that while something is being looked up. */
   private static final int MAX_TRIES = 3;
@@ -58,14 +51,7 @@ final class CodeSpace {
     if (embedder.isEmpty()) {
       return space;
     }
-    return of(space, embedder.get().model(), name);
-  }
-
-  /** The name that the code's model has in the configuration, as far as the space knows it. */
-  static Optional<String> modelName(VectorSpace space) {
-    return space.metadata().get(MODEL_NAME) instanceof Value.Text(String name)
-        ? Optional.of(name)
-        : Optional.empty();
+    return SpaceModel.of(space, embedder.get().model(), name);
   }
 
   /** The model to work with: what is configured, else that of the code, else the usual one. */
@@ -73,7 +59,7 @@ final class CodeSpace {
     String configured = config.get(Setting.MODEL).strip();
     return config.isSet(Setting.MODEL)
         ? configured
-        : find().flatMap(entry -> modelName(entry.space())).orElse(configured);
+        : find().flatMap(entry -> SpaceModel.name(entry.space())).orElse(configured);
   }
 
   /**
@@ -101,24 +87,6 @@ final class CodeSpace {
     return find().map(SpaceEntry::number).orElse(0);
   }
 
-  /** A name that means the same wherever a program is started: a directory by its whole path. */
-  private static String lasting(String name) {
-    boolean relative = name.contains("/") && !name.startsWith("~/");
-    return relative ? Path.of(name).toAbsolutePath().normalize().toString() : name;
-  }
-
-  /** A space as it is for a model that the configuration calls {@code name}. */
-  static VectorSpace of(VectorSpace space, EmbeddingModel model, String name) {
-    Map<String, Value> metadata = new HashMap<>(space.metadata());
-    metadata.put(MODEL_NAME, Value.of(lasting(name)));
-    return space.model(model.identity()).dimension(model.dimension()).metadata(metadata);
-  }
-
-  /** Whether the vectors of a space are those of an open model. */
-  static boolean fits(VectorSpace space, Optional<CachedEmbedder> embedder) {
-    return embedder.isPresent() && embedder.get().model().identity().equals(space.model());
-  }
-
   /**
    * @throws VarveException UNSUPPORTED if they are not
    */
@@ -129,7 +97,7 @@ final class CodeSpace {
           "the code has no vectors to work with, because setting 'model' is none; name a model, or"
               + " search by keyword");
     }
-    if (!fits(space, embedder)) {
+    if (!SpaceModel.fits(space, embedder)) {
       throw new VarveException(Kind.UNSUPPORTED, misfit(space, embedder.get()));
     }
   }
@@ -140,14 +108,14 @@ final class CodeSpace {
             .formatted(
                 space.model() == null
                     ? "no model"
-                    : "model " + modelName(space).orElse(space.model()),
+                    : "model " + SpaceModel.name(space).orElse(space.model()),
                 name)
         + " 'varve reembed --model %s'".formatted(name);
   }
 
   /** Says on the log why there are no vectors to search with, if the model is another. */
   static void warnUnlessFit(VectorSpace space, Optional<CachedEmbedder> embedder) {
-    if (embedder.isPresent() && !fits(space, embedder)) {
+    if (embedder.isPresent() && !SpaceModel.fits(space, embedder)) {
       LOG.warn("search is by words only: {}", misfit(space, embedder.get()));
     }
   }

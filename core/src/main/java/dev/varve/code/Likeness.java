@@ -1,5 +1,6 @@
 package dev.varve.code;
 
+import dev.varve.engine.SpaceModel;
 import dev.varve.ledger.Row;
 import dev.varve.ledger.Snapshot;
 import dev.varve.ledger.Snapshot.SpaceEntry;
@@ -35,7 +36,7 @@ record Likeness(double random, double same) {
 
   /** That of the model of a space; learned from its vectors where nobody measured it. */
   static Likeness of(Snapshot snapshot, SpaceEntry entry) {
-    return CodeSpace.modelName(entry.space())
+    return SpaceModel.name(entry.space())
         .map(MEASURED::get)
         .orElseGet(() -> learned(sample(snapshot, entry.number())));
   }

@@ -3,6 +3,8 @@ package dev.varve.code;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.embed.Embedder.Role;
 import dev.varve.embed.Embedding;
+import dev.varve.engine.PendingVectors;
+import dev.varve.engine.SpaceModel;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
@@ -182,7 +184,7 @@ final class Reembedding {
 
   private boolean exchange(Transaction tx, SpaceEntry old) {
     int number =
-        tx.renewSpace(old.number(), CodeSpace.of(old.space(), next.model(), name)).number();
+        tx.renewSpace(old.number(), SpaceModel.of(old.space(), next.model(), name)).number();
     long after = 0;
     List<Row> rows = tx.awaiting(number, Row.Embedding.PENDING, after, BATCH);
     while (!rows.isEmpty()) {

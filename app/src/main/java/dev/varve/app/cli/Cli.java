@@ -61,45 +61,16 @@ public final class Cli {
     verbs.put("adapt", AdaptVerb::new);
     verbs.put("reembed", ReembedVerb::new);
     verbs.put("doctor", DoctorVerb::new);
-    verbs.put("config", root -> group(new ConfigGroup(), new ConfigShow(root)));
-    verbs.put("db", Cli::db);
+    verbs.put("memory", root -> MemoryGroup.commands());
+    verbs.put(
+        "config", root -> new CommandGroup(new ConfigGroup(), Map.of("show", ConfigShow::new)));
+    verbs.put("db", root -> DbGroup.commands());
     return Collections.unmodifiableMap(verbs);
   }
 
   /** All commands, or just the one that is meant: reading the others takes as long as a search. */
   static CommandLine commands(Root root, String... arguments) {
-    CommandLine line = new CommandLine(root);
-    Function<Root, Object> meant = arguments.length == 0 ? null : VERBS.get(arguments[0]);
-    if (meant != null) {
-      return line.addSubcommand(arguments[0], meant.apply(root));
-    }
-    VERBS.forEach((name, verb) -> line.addSubcommand(name, verb.apply(root)));
-    return line;
-  }
-
-  private static CommandLine db(Root root) {
-    return group(
-        new DbGroup(),
-        new DbInit(root),
-        new DbList(root),
-        new DbHealth(root),
-        new DbCheck(root),
-        new DbRepair(root),
-        new DbBackup(root),
-        new DbRestore(root),
-        new DbCompact(root),
-        new DbHistory(root),
-        new DbMigrate(root),
-        new DbRollback(root),
-        new DbNew(root));
-  }
-
-  private static CommandLine group(Object group, Verb... verbs) {
-    CommandLine line = new CommandLine(group);
-    for (Verb verb : verbs) {
-      line.addSubcommand(verb);
-    }
-    return line;
+    return new CommandGroup(root, VERBS).line(root, List.of(arguments));
   }
 
   private static PrintWriter writer(PrintStream stream) {

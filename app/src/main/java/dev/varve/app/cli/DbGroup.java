@@ -1,5 +1,8 @@
 package dev.varve.app.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 
 /** The commands about the database. */
@@ -13,4 +16,21 @@ import picocli.CommandLine.Command;
       "  varve db backup ~/varve.db",
       "  varve db check"
     })
-final class DbGroup {}
+final class DbGroup {
+  static CommandGroup commands() {
+    Map<String, Function<Root, Object>> verbs = new LinkedHashMap<>();
+    verbs.put("init", DbInit::new);
+    verbs.put("list", DbList::new);
+    verbs.put("health", DbHealth::new);
+    verbs.put("check", DbCheck::new);
+    verbs.put("repair", DbRepair::new);
+    verbs.put("backup", DbBackup::new);
+    verbs.put("restore", DbRestore::new);
+    verbs.put("compact", DbCompact::new);
+    verbs.put("history", DbHistory::new);
+    verbs.put("migrate", DbMigrate::new);
+    verbs.put("rollback", DbRollback::new);
+    verbs.put("new", DbNew::new);
+    return new CommandGroup(new DbGroup(), verbs);
+  }
+}

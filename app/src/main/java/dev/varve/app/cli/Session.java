@@ -6,12 +6,18 @@ import dev.varve.code.Code;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.engine.Storage;
+import dev.varve.memory.Memory;
 import dev.varve.progress.Progress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One run of one command: opens the home when the command first needs it, and closes it. */
 final class Session implements AutoCloseable {
+  private static final int MAX_CODE_BYTES = 1 << 20;
+
+  /** Four bytes for each character of the longest message. */
+  private static final int MAX_INPUT_BYTES = 64 << 20;
+
   private final Root root;
   private final VarveConfig config;
   private Console.@Nullable ClosableProgress progress;
@@ -36,16 +42,29 @@ final class Session implements AutoCloseable {
   }
 
   /**
+   * All that the program was given on its input, where that is one function or so.
+   *
+   * @throws dev.varve.error.VarveException INVALID if that is too much
+   */
+  String pasted() {
+    return root.console().input(MAX_CODE_BYTES, "give one function");
+  }
+
+  /**
    * All that the program was given on its input.
    *
    * @throws dev.varve.error.VarveException INVALID if that is too much
    */
   String input() {
-    return root.console().input();
+    return root.console().input(MAX_INPUT_BYTES, "give it in parts");
   }
 
   Code code() {
     return varve().code();
+  }
+
+  Memory memory() {
+    return varve().memory();
   }
 
   Storage storage() {

@@ -98,7 +98,7 @@ final class SimilarVerb extends Verb {
     }
     String given = String.valueOf(target);
     if (given.equals("-")) {
-      return new Source.Pasted(session.input());
+      return new Source.Pasted(session.pasted());
     }
     Matcher place = FILE_AND_LINE.matcher(given);
     if (!place.matches()) {

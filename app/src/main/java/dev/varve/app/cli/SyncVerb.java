@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Computes the vectors that are still missing. */
 @Command(
     name = "sync",
-    description = "Compute the vectors that are still missing, in all projects.",
+    description = "Compute the vectors that are still missing, of code and of memories.",
     footer = {
       "",
       "Examples:",
@@ -27,7 +27,7 @@ final class SyncVerb extends Verb {
       description = "Stop after this time, e.g. 30s or 5m.")
   @Nullable String embedFor;
 
-  @Option(names = "--retry-refused", description = "Try units again that the model refused.")
+  @Option(names = "--retry-refused", description = "Try texts again that the model refused.")
   boolean retryRefused;
 
   SyncVerb(Root root) {
@@ -40,7 +40,9 @@ final class SyncVerb extends Verb {
         embedFor == null
             ? Code.IndexOptions.complete().embedFor()
             : SpokenTime.duration("--embed-for", embedFor);
-    long added = session.code().sync(new Code.SyncOptions(time, retryRefused), session.progress());
+    long added =
+        session.code().sync(new Code.SyncOptions(time, retryRefused), session.progress())
+            + session.memory().sync(time, retryRefused, session.progress());
     long pending = session.code().projects().stream().mapToLong(Project::pending).sum();
     Answer answer =
         Answer.of(

@@ -20,9 +20,8 @@ public final class Console {
   private static final int BUFFER = 1 << 14;
 
   /** No piece of code that is worth comparing is longer. */
-  private static final int MAX_INPUT_BYTES = 1 << 20;
-
   private final InputStream in;
+
   private final PrintStream out;
   private final PrintStream err;
   private final Style style;
@@ -89,14 +88,16 @@ public final class Console {
   /**
    * The whole input as text.
    *
-   * @throws VarveException INVALID if it is longer than 1 MB; UNAVAILABLE if it cannot be read
+   * @param maxBytes how much of it is too much
+   * @param instead what to do where it is longer
+   * @throws VarveException INVALID if it is; UNAVAILABLE if it cannot be read
    */
-  public String input() {
+  public String input(int maxBytes, String instead) {
     try {
-      byte[] bytes = in.readNBytes(MAX_INPUT_BYTES + 1);
-      if (bytes.length > MAX_INPUT_BYTES) {
+      byte[] bytes = in.readNBytes(maxBytes + 1);
+      if (bytes.length > maxBytes) {
         throw VarveException.of(
-            Kind.INVALID, "input has more than %d bytes; give one function", MAX_INPUT_BYTES);
+            Kind.INVALID, "input has more than %d bytes; %s", maxBytes, instead);
       }
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {

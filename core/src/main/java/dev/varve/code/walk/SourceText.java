@@ -2,6 +2,7 @@ package dev.varve.code.walk;
 
 import dev.varve.parse.SkipReason;
 import dev.varve.parse.SourceFile;
+import dev.varve.secret.Secrets;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

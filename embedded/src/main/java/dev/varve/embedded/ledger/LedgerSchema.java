@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** The version of the schema that this program writes, kept in SQLite's {@code user_version}. */
 final class LedgerSchema {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   static final MigrationScripts SCRIPTS = new MigrationScripts("dev/varve/ledger/sqlite", VERSION);
 

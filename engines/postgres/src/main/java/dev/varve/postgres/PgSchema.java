@@ -9,7 +9,7 @@ final class PgSchema {
   /** The schema of the database in which all tables are. */
   static final String NAME = "varve";
 
-  static final MigrationScripts SCRIPTS = new MigrationScripts("dev/varve/ledger/postgres", 2);
+  static final MigrationScripts SCRIPTS = new MigrationScripts("dev/varve/ledger/postgres", 3);
 
   private PgSchema() {}
 

@@ -1,4 +1,4 @@
-package dev.varve.code;
+package dev.varve.testkit;
 
 import dev.varve.embed.Embedder;
 import dev.varve.embed.EmbeddingModel;
@@ -12,22 +12,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A small real embedder: each word turns the vector a little, so texts that share words are near.
  * Counts the texts it was asked for; refuses or is out of order on request.
  */
-final class WordEmbedder implements Embedder {
-  static final int DIMENSION = 64;
+public final class WordEmbedder implements Embedder {
+  public static final int DIMENSION = 64;
 
-  final AtomicInteger documents = new AtomicInteger();
-  volatile String refuses = "\0";
-  volatile boolean down;
+  public final AtomicInteger documents = new AtomicInteger();
+  public volatile String refuses = "\0";
+  public volatile boolean down;
 
   private final String name;
   private final int dimension;
 
-  WordEmbedder() {
+  public WordEmbedder() {
     this("words", DIMENSION);
   }
 
   /** Another model: what it computes differs by its dimension at least. */
-  WordEmbedder(String name, int dimension) {
+  public WordEmbedder(String name, int dimension) {
     this.name = name;
     this.dimension = dimension;
   }
@@ -55,7 +55,7 @@ final class WordEmbedder implements Embedder {
     }
     float[] vector = new float[dimension];
     vector[0] = 0.1f;
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+    for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
       vector[Math.floorMod(word.hashCode() * 31, dimension)] += 1;
     }
     return vector;

@@ -1,4 +1,4 @@
-package dev.varve.code.walk;
+package dev.varve.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,8 @@
-package dev.varve.code;
+package dev.varve.engine;
 
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.embed.Embedder.Role;
 import dev.varve.embed.Embedding;
-import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.ledger.Row;
 import dev.varve.progress.Progress;
@@ -16,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Computes the vectors that rows of a space wait for, in order, a batch to a transaction. */
-final class PendingVectors {
+public final class PendingVectors {
   /** About a second of work, so that little is lost when it is broken off. */
   private static final int BATCH = 64;
 
@@ -26,7 +25,7 @@ final class PendingVectors {
   private final int space;
   private final CachedEmbedder embedder;
 
-  PendingVectors(Storage storage, int space, CachedEmbedder embedder) {
+  public PendingVectors(Storage storage, int space, CachedEmbedder embedder) {
     this.storage = storage;
     this.space = space;
     this.embedder = embedder;
@@ -38,7 +37,7 @@ final class PendingVectors {
    *
    * @return how many vectors it added
    */
-  long run(Duration time, boolean retryRefused, Progress progress) {
+  public long run(Duration time, boolean retryRefused, Progress progress) {
     long deadline = System.nanoTime() + time.toNanos();
     return storage
         .inTurn(
@@ -90,7 +89,7 @@ final class PendingVectors {
             refused.add(rows.get(i).seq());
         case Embedding.Failed(Kind kind, String message) -> {
           if (!outage) {
-            LOG.warn("units stay without a vector for now: {}", message);
+            LOG.warn("texts stay without a vector for now: {}", message);
           }
           outage = true;
         }
