@@ -121,12 +121,6 @@ public enum Setting {
       "password of that role, where no URL is set",
       true,
       "POSTGRES_PASSWORD"),
-  POSTGRES_REPLICA_URL(
-      "postgres.replica-url",
-      "",
-      "server that follows the first one, for reading; none where empty",
-      true,
-      "VARVE_POSTGRES_REPLICA_URL"),
   POSTGRES_TENANT(
       "postgres.tenant",
       "default",

@@ -6,24 +6,16 @@ import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * What the configuration says about the server.
  *
- * @param replica a server that follows the primary, for reading
  * @param tenant whose rows are seen and written
  * @param pool most connections to each server
  * @param limit for one statement, and for one call to begin
  */
-record PgSettings(
-    Path home,
-    PgAddress primary,
-    Optional<PgAddress> replica,
-    String tenant,
-    int pool,
-    Duration limit) {
+record PgSettings(Path home, PgAddress primary, String tenant, int pool, Duration limit) {
 
   /** A call may hold one connection for a turn, one for reading and one for writing. */
   static final int LEAST_POOL = 3;
@@ -44,13 +36,9 @@ record PgSettings(
   }
 
   static PgSettings of(VarveConfig config) {
-    String replica = config.get(Setting.POSTGRES_REPLICA_URL);
     return new PgSettings(
         config.home(),
         primary(config),
-        replica.isEmpty()
-            ? Optional.empty()
-            : Optional.of(PgAddress.parse(Setting.POSTGRES_REPLICA_URL.key(), replica)),
         config.get(Setting.POSTGRES_TENANT),
         config.number(Setting.POSTGRES_POOL, LEAST_POOL),
         config.isSet(Setting.TIMEOUT) ? config.duration(Setting.TIMEOUT) : REMOTE_LIMIT);
