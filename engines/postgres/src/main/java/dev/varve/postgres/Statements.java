@@ -143,6 +143,7 @@ final class Statements {
     switch (argument) {
       case Long number -> statement.setLong(position, number);
       case Integer number -> statement.setInt(position, number);
+      case Double number -> statement.setDouble(position, number);
       case Boolean flag -> statement.setBoolean(position, flag);
       case String text -> statement.setString(position, PgText.store(text));
       case Verbatim(String text) -> statement.setString(position, text);

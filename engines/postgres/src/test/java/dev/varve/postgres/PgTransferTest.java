@@ -78,6 +78,10 @@ class PgTransferTest {
                   .execute(
                       "INSERT INTO code_reference (unit_seq, kind, name)"
                           + " SELECT seq, 'call', 'f' FROM item WHERE space = 1");
+              tx.sql()
+                  .execute(
+                      "INSERT INTO agent_metrics (id, metric_type, metric_value, timestamp)"
+                          + " VALUES ('m', 't', 0.1, 1)");
               return tx.note("project", "1");
             });
   }
