@@ -1,6 +1,7 @@
 package dev.varve.benchmarks;
 
 import dev.varve.benchmarks.code.CodeBench;
+import dev.varve.benchmarks.code.QueriesBench;
 import dev.varve.benchmarks.code.RepositoriesBench;
 import dev.varve.benchmarks.crash.CrashBench;
 import dev.varve.benchmarks.crash.ProcessesBench;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CodeBench.class,
       RepositoriesBench.class,
+      QueriesBench.class,
       DamageBench.class,
       VectorsBench.class,
       MakeVectors.class,

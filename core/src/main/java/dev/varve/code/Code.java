@@ -337,6 +337,15 @@ public final class Code {
         .toList();
   }
 
+  /**
+   * Where the project of a name is.
+   *
+   * @throws VarveException NOT_FOUND if there is none
+   */
+  public Path rootOf(String project) {
+    return projects.require(project).root();
+  }
+
   /** The project that {@code directory} is in. */
   public Optional<Project> projectOf(Path directory) {
     return projects

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,10 +168,23 @@ final class CodeTables {
         sql.prepareBatch("INSERT INTO code_reference (unit_seq, kind, name) VALUES (?, ?, ?)");
     references.forEach(
         (unit, names) -> {
-          names.calls().stream().distinct().forEach(name -> batch.add(unit, "call", name));
-          names.imports().stream().distinct().forEach(name -> batch.add(unit, "import", name));
+          names.calls().forEach(name -> batch.add(unit, "call", name));
+          names.imports().forEach(name -> batch.add(unit, "import", name));
         });
     batch.execute();
+  }
+
+  /** What a unit refers to. */
+  UnitItems.References references(long unit) {
+    List<String> calls = new ArrayList<>();
+    List<String> imports = new ArrayList<>();
+    sql.createQuery("SELECT kind, name FROM code_reference WHERE unit_seq = ?")
+        .bind(0, unit)
+        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(
+            reference ->
+                (reference.getKey().equals("call") ? calls : imports).add(reference.getValue()));
+    return new UnitItems.References(calls, imports);
   }
 
   private static ProjectRow project(ResultSet row) throws SQLException {

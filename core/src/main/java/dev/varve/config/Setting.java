@@ -12,7 +12,8 @@ public enum Setting {
   MODEL(
       "model",
       "bge-small-en-v1.5",
-      "embedding model: bge-small-en-v1.5, all-MiniLM-L6-v2 (fast), a directory, http, or none",
+      "embedding model: bge-small-en-v1.5, all-MiniLM-L6-v2 (fast), a directory, http, several of"
+          + " these joined by +, or none",
       false,
       "VARVE_MODEL"),
   EMBEDDING_URL(
