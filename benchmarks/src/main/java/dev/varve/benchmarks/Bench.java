@@ -6,6 +6,7 @@ import dev.varve.benchmarks.crash.CrashBench;
 import dev.varve.benchmarks.crash.ProcessesBench;
 import dev.varve.benchmarks.embed.EmbedBench;
 import dev.varve.benchmarks.jmh.JmhBench;
+import dev.varve.benchmarks.memory.MemoryBench;
 import dev.varve.benchmarks.vectors.MakeVectors;
 import dev.varve.benchmarks.vectors.VectorsBench;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CodeBench.class,
       RepositoriesBench.class,
+      MemoryBench.class,
       DamageBench.class,
       VectorsBench.class,
       MakeVectors.class,

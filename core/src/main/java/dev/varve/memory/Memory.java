@@ -19,6 +19,7 @@ public final class Memory implements AutoCloseable {
   private final Users users;
   private final Conversations conversations;
   private final Activity activity;
+  private final Recalling recalling;
 
   /**
    * What is given stays open and belongs to the caller.
@@ -40,6 +41,7 @@ public final class Memory implements AutoCloseable {
     this.users = new Users(storage, ids, clock);
     this.conversations = new Conversations(storage, space, ids, clock);
     this.activity = new Activity(storage, space, ids, clock);
+    this.recalling = new Recalling(storage, space, clock);
   }
 
   public Users users() {
@@ -52,6 +54,17 @@ public final class Memory implements AutoCloseable {
 
   public Activity activity() {
     return activity;
+  }
+
+  /**
+   * Finds what was said, done and written: by words and by meaning, with what stands around it, and
+   * with the people and times that the question names. What was added before the call is found.
+   * Vectors that memories wait for are computed first, for a second at most.
+   *
+   * @throws dev.varve.error.VarveException NOT_FOUND if the conversation or user is not there
+   */
+  public RecallAnswer recall(Recall recall) {
+    return recalling.run(recall);
   }
 
   /**
