@@ -20,6 +20,7 @@ public final class Memory implements AutoCloseable {
   private final Conversations conversations;
   private final Activity activity;
   private final Recalling recalling;
+  private final ContextAssembly contexts;
 
   /**
    * What is given stays open and belongs to the caller.
@@ -42,6 +43,7 @@ public final class Memory implements AutoCloseable {
     this.conversations = new Conversations(storage, space, ids, clock);
     this.activity = new Activity(storage, space, ids, clock);
     this.recalling = new Recalling(storage, space, clock);
+    this.contexts = new ContextAssembly(storage, recalling, clock);
   }
 
   public Users users() {
@@ -65,6 +67,16 @@ public final class Memory implements AutoCloseable {
    */
   public RecallAnswer recall(Recall recall) {
     return recalling.run(recall);
+  }
+
+  /**
+   * What a prompt may be filled with when a conversation goes on: standing facts of its user, what
+   * is recalled of all that the user's conversations hold, and the last messages.
+   *
+   * @throws dev.varve.error.VarveException NOT_FOUND if the conversation is not there
+   */
+  public MemoryContext context(ContextQuery query) {
+    return contexts.run(query);
   }
 
   /**
