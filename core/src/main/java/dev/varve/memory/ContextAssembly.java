@@ -51,8 +51,7 @@ final class ContextAssembly {
     RecallAnswer answer = recalled(query, known, left);
     List<RecallHit> recalled = fitting(answer.hits(), recent, left);
     String text = text(facts, recalled, recent);
-    return new MemoryContext(
-        text, StoredText.tokens(text), facts, recalled, recent, answer.mode());
+    return new MemoryContext(text, StoredText.tokens(text), facts, recalled, recent, answer.mode());
   }
 
   private Known known(Snapshot snapshot, String id) {

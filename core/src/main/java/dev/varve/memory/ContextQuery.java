@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shares how the budget is divided
  */
 public record ContextQuery(
-    String conversation,
-    @Nullable String question,
-    int tokens,
-    Shares shares,
-    Recall.Mode mode) {
+    String conversation, @Nullable String question, int tokens, Shares shares, Recall.Mode mode) {
   /** Below this there is no room for a heading and a line in each part. */
   public static final int MIN_TOKENS = 100;
 

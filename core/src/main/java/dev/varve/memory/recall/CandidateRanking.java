@@ -18,18 +18,22 @@ import java.util.OptionalDouble;
 public final class CandidateRanking {
   static final double MEANING = 1;
   static final double AROUND = 1;
-  static final double SITTING = 0.4;
-  static final double SPEAKER = 0.3;
-  static final double TIME = 0.5;
+  static final double SPEAKER = 0.4;
+  static final double TIME = 1;
   static final double SUBSTANCE = 0.3;
   static final double ASKING = -0.3;
   static final double IMPORTANCE = 0.1;
   static final double RECENCY = 0.05;
 
-  /** What the words of one turn weigh where nothing is known of meanings, and where it is. */
-  static final double WORDS_ALONE = 1;
-
+  /** What words weigh where meanings are known. */
   static final double WORDS_BESIDE_MEANING = 0.25;
+
+  static final double SITTING_BESIDE_MEANING = 0.3;
+
+  /** What words weigh where nothing is known of meanings. */
+  static final double WORDS_ALONE = 0.75;
+
+  static final double SITTING_ALONE = 0.5;
 
   /** Candidates by meaning that are told apart; those below count 0. */
   static final int MEANINGS = 200;
@@ -60,7 +64,8 @@ public final class CandidateRanking {
       signals.put(RecallSignal.MEANING, MEANING * meaning[i]);
       signals.put(RecallSignal.WORDS, (alone ? WORDS_ALONE : WORDS_BESIDE_MEANING) * words[i]);
       signals.put(RecallSignal.AROUND, AROUND * around[i]);
-      signals.put(RecallSignal.SITTING, SITTING * sitting[i]);
+      signals.put(
+          RecallSignal.SITTING, (alone ? SITTING_ALONE : SITTING_BESIDE_MEANING) * sitting[i]);
       addOwn(signals, candidates.get(i));
       signals.values().removeIf(amount -> amount == 0);
       double score = signals.values().stream().mapToDouble(Double::doubleValue).sum();
