@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 
 /** Keeps conversations as an agent would, asks each question inside its own, and judges. */
 final class LocomoRun {
@@ -26,7 +25,6 @@ final class LocomoRun {
   /** As many hits as a recall gives: all budgets are judged on one ranking. */
   private static final int DEPTH = Recall.MAX_LIMIT;
 
-  private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Memory memory;
@@ -34,7 +32,7 @@ final class LocomoRun {
   private final Recall.Mode mode;
   private final Map<String, Conversation> conversations = new HashMap<>();
   private final Map<String, String> turnByMessage = new HashMap<>();
-  private final Histogram nanos = new Histogram(3);
+  private final Latencies latencies = new Latencies();
 
   LocomoRun(Memory memory, Locomo data, Recall.Mode mode) {
     this.memory = memory;
@@ -60,13 +58,9 @@ final class LocomoRun {
     Map<String, Object> categories = new LinkedHashMap<>();
     byCategory.forEach((category, measures) -> categories.put(category, measures.means()));
     document.put("categories", categories);
-    document.put("latencyMs", Map.of("p50", millis(50), "p95", millis(95)));
+    document.put("latencyMs", latencies.millis());
     document.put("ingestPerSecond", Math.round(perSecond));
     return document;
-  }
-
-  private double millis(double percentile) {
-    return Math.round(nanos.getValueAtPercentile(percentile) / NANOS_PER_MILLI * 100) / 100.0;
   }
 
   /** Adds what the home does not hold yet; returns messages a second, 0 if it held all. */
@@ -118,7 +112,7 @@ final class LocomoRun {
         Recall.of(question.text()).within(talk).limit(DEPTH).tokens(Integer.MAX_VALUE).mode(mode);
     long start = System.nanoTime();
     List<RecallHit> hits = memory.recall(recall).hits();
-    nanos.recordValue(System.nanoTime() - start);
+    latencies.add(System.nanoTime() - start);
     return hits.stream()
         .map(
             hit ->

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * #LATENT} latent dimensions of falling weight, of which each cluster uses its own share; a little
  * noise fills the rest. Length one. Not thread-safe.
  */
-final class ClusteredVectors {
+public final class ClusteredVectors {
   private static final int LATENT = 64;
   private static final int TOPICS = 64;
   private static final int CLUSTERS = 1_024;
@@ -24,7 +24,7 @@ final class ClusteredVectors {
   private final float[][] centres = new float[CLUSTERS][];
   private final float[][] spreads = new float[CLUSTERS][LATENT];
 
-  ClusteredVectors(int dimension, long seed) {
+  public ClusteredVectors(int dimension, long seed) {
     this.dimension = dimension;
     this.random = new SplittableRandom(seed);
     this.mean = gaussian(dimension, MEAN_WEIGHT / Math.sqrt(dimension));
@@ -46,7 +46,8 @@ final class ClusteredVectors {
     }
   }
 
-  float[] next() {
+  /** The next vector. */
+  public float[] next() {
     int cluster = cluster();
     float[] vector = gaussian(dimension, NOISE / Math.sqrt(dimension));
     addTo(vector, mean, 1);
