@@ -22,7 +22,7 @@ final class RecallSearch {
   private static final int DEPTH = 200;
 
   /** The best messages whose neighbours are compared too. */
-  private static final int LOOKED_AROUND = 100;
+  private static final int LOOKED_AROUND = 40;
 
   private final VectorStore store;
   private final Filter filter;

@@ -64,7 +64,8 @@ final class Recalling {
               names,
               TimeWords.in(recall.question(), place.now()),
               place.now().toInstant());
-      float @Nullable [] vector = recall.mode() == Recall.Mode.KEYWORD ? null : vector(asked);
+      float @Nullable [] vector =
+          recall.mode() == Recall.Mode.KEYWORD ? null : vector(asked, entry);
       RecallSearch search = new RecallSearch(store, filter, place.asOf(), vector);
       RecalledItems items = search.candidates(asked.text());
       CandidateRanking ranking = new CandidateRanking(asked);
@@ -134,13 +135,15 @@ final class Recalling {
   }
 
   /** The question's vector; null where words alone must answer. */
-  private float @Nullable [] vector(Asked asked) {
+  private float @Nullable [] vector(Asked asked, SpaceEntry entry) {
     Optional<CachedEmbedder> embedder = space.embedder();
     if (embedder.isEmpty()) {
       return null;
     }
     try {
-      space.embed(EMBED_FOR, false, Progress.none());
+      if (pending(entry) > 0) {
+        space.embed(EMBED_FOR, false, Progress.none());
+      }
       return embedder.get().embed(Embedder.Role.QUERY, List.of(asked.text())).getFirst();
     } catch (VarveException e) {
       if (!e.kind().retriable()) {

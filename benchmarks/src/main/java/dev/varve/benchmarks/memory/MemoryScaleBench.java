@@ -1,6 +1,7 @@
 package dev.varve.benchmarks.memory;
 
 import dev.varve.benchmarks.OpenHome;
+import dev.varve.benchmarks.vectors.ProcessorTime;
 import dev.varve.benchmarks.vectors.SyntheticText;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
@@ -69,7 +70,9 @@ public final class MemoryScaleBench implements Callable<Integer> {
       try (Storage storage = OpenHome.with(config);
           Memory memory = memory(config, storage, model)) {
         document.put("messages", scale);
+        Duration before = ProcessorTime.used();
         document.put("ingestPerSecond", rate(() -> add(memory)));
+        document.put("ingestPerProcessorSecond", perSecond(ProcessorTime.used().minus(before)));
         model.ready();
         document.put(
             "vectorsPerSecond", rate(() -> memory.sync(Duration.ofDays(1), true, Progress.none())));
@@ -88,7 +91,11 @@ public final class MemoryScaleBench implements Callable<Integer> {
   private long rate(Runnable work) {
     long start = System.nanoTime();
     work.run();
-    return Math.round(scale * 1e9 / (System.nanoTime() - start));
+    return perSecond(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private long perSecond(Duration took) {
+    return Math.round(scale * 1e9 / took.toNanos());
   }
 
   private void add(Memory memory) {
@@ -128,6 +135,7 @@ public final class MemoryScaleBench implements Callable<Integer> {
 
   private Map<String, Double> ask(Memory memory, Recall.Mode mode, ScopeOf scope) {
     Latencies latencies = new Latencies();
+    Duration before = ProcessorTime.used();
     for (int i = -WARM_UP; i < queries; i++) {
       int row = Math.floorMod(i * 7_919, scale);
       Recall recall =
@@ -140,7 +148,10 @@ public final class MemoryScaleBench implements Callable<Integer> {
         latencies.measure(() -> memory.recall(recall));
       }
     }
-    return latencies.millis();
+    Duration used = ProcessorTime.used().minus(before);
+    Map<String, Double> millis = latencies.millis();
+    millis.put("processor", used.toMillis() / (double) (queries + WARM_UP));
+    return millis;
   }
 
   private void print(Map<String, Object> document) {
