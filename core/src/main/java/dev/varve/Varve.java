@@ -13,11 +13,13 @@ import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryLinks;
 import dev.varve.parse.CodeParser;
 import dev.varve.parse.CodeParserProvider;
+import dev.varve.summary.Summarizer;
+import dev.varve.summary.SummarizerProvider;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.TreeSet;
 
 /**
  * An open home: the ledger, its projections and the features over them. Safe for use by several
@@ -30,6 +32,7 @@ public final class Varve implements AutoCloseable {
   private final Lazy<CodeParser> parser;
   private final Embedders embedders;
   private final Lazy<Optional<Reranker>> reranker;
+  private final Lazy<Optional<Summarizer>> summarizer;
   private final Code code;
   private final Memory memory;
 
@@ -40,7 +43,9 @@ public final class Varve implements AutoCloseable {
     this.embedders = new Embedders(config, storage.embeddings());
     this.reranker = new Lazy<>(() -> RerankerProvider.load(config));
     this.code = new Code(config, storage, parser, embedders::named).judgedBy(reranker);
-    this.memory = new Memory(config, storage, embedders::named);
+    this.summarizer = new Lazy<>(() -> SummarizerProvider.load(config));
+    this.memory =
+        new Memory(config, storage, new MemoryLinks(embedders::named, code.symbols(), summarizer));
   }
 
   /**
@@ -51,22 +56,7 @@ public final class Varve implements AutoCloseable {
    *     the home; UNAVAILABLE if it cannot be written
    */
   public static Varve open(VarveConfig config) {
-    return new Varve(config, engine(config.get(Setting.ENGINE)).open(config));
-  }
-
-  private static Engine engine(String name) {
-    TreeSet<String> known = new TreeSet<>();
-    for (Engine engine : ServiceLoader.load(Engine.class)) {
-      if (engine.name().equals(name)) {
-        return engine;
-      }
-      known.add(engine.name());
-    }
-    throw VarveException.of(
-        Kind.INVALID,
-        "engine '%s' is not on the class path, which has %s; set 'engine' to one of those",
-        name,
-        known);
+    return new Varve(config, Engine.named(config.get(Setting.ENGINE)).open(config));
   }
 
   private static CodeParser parser(VarveConfig config) {
@@ -106,6 +96,7 @@ public final class Varve implements AutoCloseable {
   public void close() {
     try {
       memory.close();
+      summarizer.opened().flatMap(opened -> opened).ifPresent(Summarizer::close);
       reranker.opened().flatMap(opened -> opened).ifPresent(Reranker::close);
       embedders.close();
       parser.opened().ifPresent(CodeParser::close);

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,24 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Trees that made other indexers hang, crash, or say that all is well. */
 class BadInputTest {
   @TempDir private Path root;
-  private CodeHome home;
+  @AutoClose private CodeHome home;
 
   @BeforeEach
   void open() {
     home = CodeHome.in(root);
-  }
-
-  @AfterEach
-  void close() {
-    home.close();
-  }
-
-  private List<String> paths() {
-    return home.items().stream()
-        .map(item -> item.fields().get("path").plain().toString())
-        .distinct()
-        .sorted()
-        .toList();
   }
 
   @Test
@@ -57,7 +44,7 @@ class BadInputTest {
         .singleElement()
         .satisfies(note -> assertThat(note.examples()).containsExactly("src/api.ts"));
     assertThat(report.windows()).containsEntry(".ts", 1);
-    assertThat(paths()).containsExactly("src/api.ts", "src/app.ts");
+    assertThat(home.paths()).containsExactly("src/api.ts", "src/app.ts");
   }
 
   @Test
@@ -81,7 +68,7 @@ class BadInputTest {
 
     home.index();
 
-    assertThat(paths())
+    assertThat(home.paths())
         .containsExactlyInAnyOrderElementsOf(
             names.stream().map(name -> "odd dir/" + name).toList());
     assertThat(home.code.search(CodeQuery.of("inside")).hits())
@@ -105,7 +92,7 @@ class BadInputTest {
 
     IndexReport report = home.index();
 
-    assertThat(paths()).containsExactly("good.py");
+    assertThat(home.paths()).containsExactly("good.py");
     assertThat(report.files()).isEqualTo(new IndexReport.Files(3, 1, 0, 2));
     assertThat(report.skipped())
         .singleElement()
@@ -122,7 +109,7 @@ class BadInputTest {
 
     IndexReport report = home.index();
 
-    assertThat(paths()).containsExactly("in.py");
+    assertThat(home.paths()).containsExactly("in.py");
     assertThat(report.skipped())
         .containsExactly(new IndexReport.Skip("symbolic link", 2, List.of("dir", "file.py")));
   }

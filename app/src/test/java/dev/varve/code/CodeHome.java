@@ -100,6 +100,24 @@ final class CodeHome implements AutoCloseable {
                     .toList());
   }
 
+  /** The paths of all items, each once, in order. */
+  List<String> paths() {
+    return values("path");
+  }
+
+  /** The names of all items, each once, in order. */
+  List<String> names() {
+    return values("name");
+  }
+
+  private List<String> values(String field) {
+    return items().stream()
+        .map(item -> item.fields().get(field).plain().toString())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   @Override
   public void close() {
     parser.close();

@@ -20,31 +20,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CodeIndexTest {
   @TempDir private Path root;
-  private CodeHome home;
+  @AutoClose private CodeHome home;
 
   @BeforeEach
   void open() {
     home = CodeHome.in(root);
-  }
-
-  @AfterEach
-  void close() {
-    home.close();
-  }
-
-  private List<String> names() {
-    return home.items().stream()
-        .map(item -> item.fields().get("name").plain().toString())
-        .distinct()
-        .sorted()
-        .toList();
   }
 
   @Test
@@ -62,7 +49,7 @@ class CodeIndexTest {
         .containsExactly(new IndexReport.Skip("lock file", 1, List.of("yarn.lock")));
     assertThat(report.windows()).containsOnlyKeys(".zig");
     assertThat(report.units()).isEqualTo(home.items().size()).isEqualTo(report.embedded());
-    assertThat(names()).contains("Retry", "twice", "parser.zig");
+    assertThat(home.names()).contains("Retry", "twice", "parser.zig");
   }
 
   @Test
@@ -123,7 +110,7 @@ class CodeIndexTest {
 
     home.index();
 
-    assertThat(names()).contains("one").doesNotContain("two", "b.py");
+    assertThat(home.names()).contains("one").doesNotContain("two", "b.py");
   }
 
   @Test
@@ -181,7 +168,7 @@ class CodeIndexTest {
     IndexReport report = home.index();
 
     assertThat(report.files().indexed() + report.files().skipped()).isEqualTo(3);
-    assertThat(names()).contains("works");
+    assertThat(home.names()).contains("works");
   }
 
   @Test
@@ -195,7 +182,7 @@ class CodeIndexTest {
 
     home.index();
 
-    assertThat(names()).contains("wide", "latin");
+    assertThat(home.names()).contains("wide", "latin");
   }
 
   @Test
@@ -315,7 +302,7 @@ class CodeIndexTest {
     long units = home.code.projects().getFirst().units();
     assertThat(home.code.forget("app")).isEqualTo(units);
     assertThat(home.code.projects()).extracting(Project::name).containsExactly("app-2");
-    assertThat(names()).contains("two").doesNotContain("one");
+    assertThat(home.names()).contains("two").doesNotContain("one");
     assertThatThrownBy(() -> home.code.forget("app"))
         .hasMessage("project 'app' is not in the index; 'varve projects' lists those that are");
   }

@@ -217,6 +217,16 @@ class ReembedTest {
     }
 
     @Override
+    public void remove(Collection<String> keys) {
+      cache.remove(keys);
+    }
+
+    @Override
+    public void clear() {
+      cache.clear();
+    }
+
+    @Override
     public long prune(Instant time) {
       return cache.prune(time);
     }

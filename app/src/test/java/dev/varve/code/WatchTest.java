@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchTest {
   @TempDir private Path root;
-  private CodeHome home;
+  @AutoClose private CodeHome home;
 
   @BeforeEach
   void open() throws IOException {
@@ -28,22 +28,9 @@ class WatchTest {
     home.write("a/one.py", "def one():", "    return 1");
   }
 
-  @AfterEach
-  void close() {
-    home.close();
-  }
-
-  private List<String> paths() {
-    return home.items().stream()
-        .map(item -> item.fields().get("path").plain().toString())
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
   /** Waits for refreshes until the index holds exactly these files. */
   private void awaitPaths(WatchedTree watched, String... paths) {
-    while (!paths().equals(List.of(paths))) {
+    while (!home.paths().equals(List.of(paths))) {
       watched.awaitRefresh();
     }
   }
@@ -142,7 +129,7 @@ class WatchTest {
       watched.await(WatchEvent.Watching.class::isInstance);
       Files.move(home.sources, away);
       watched.await(WatchEvent.RootGone.class::isInstance);
-      assertThat(paths()).as("kept while it is away").containsExactly("a/one.py");
+      assertThat(home.paths()).as("kept while it is away").containsExactly("a/one.py");
 
       home.write("b.py", "def b():", "    return 2");
       watched.await(WatchEvent.RootBack.class::isInstance);
@@ -167,7 +154,7 @@ class WatchTest {
           .asInstanceOf(type(VarveException.class))
           .extracting(VarveException::kind)
           .isEqualTo(Kind.NOT_FOUND);
-      assertThat(paths()).containsExactly("a/one.py");
+      assertThat(home.paths()).containsExactly("a/one.py");
     }
   }
 
@@ -193,7 +180,7 @@ class WatchTest {
         .isEqualTo(Kind.TIMEOUT);
 
     home.index();
-    assertThat(paths()).containsExactly("a/one.py", "b.py");
+    assertThat(home.paths()).containsExactly("a/one.py", "b.py");
     assertThat(home.storage.check(Progress.none()).clean()).isTrue();
   }
 
@@ -204,7 +191,7 @@ class WatchTest {
       for (int i = 0; i < 20; i++) {
         home.write("f" + i + ".py", "def f" + i + "():", "    return " + i);
       }
-      while (paths().size() < 21) {
+      while (home.paths().size() < 21) {
         Thread.onSpinWait();
       }
       one.interrupt();

@@ -1,15 +1,20 @@
 package dev.varve.memory;
 
+import dev.varve.code.Code;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.engine.Engine;
 import dev.varve.engine.Storage;
+import dev.varve.parse.CodeParser;
+import dev.varve.parse.CodeParserProvider;
+import dev.varve.summary.Summarizer;
 import dev.varve.testkit.WordEmbedder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Base64;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -22,18 +27,38 @@ final class MemoryHome implements AutoCloseable {
   final WordEmbedder model = new WordEmbedder();
   final Storage storage;
   final Memory memory;
+  final CachedEmbedder embedder;
+  private final CodeParser parser;
+  private volatile Optional<Summarizer> summarizer = Optional.empty();
   private volatile Instant now = START;
 
   MemoryHome(Path home) {
+    this(home, Map.of());
+  }
+
+  MemoryHome(Path home, Map<Setting, String> settings) {
     this.home = home;
-    VarveConfig config = VarveConfig.of(Map.of(Setting.HOME, home.toString()));
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    values.putAll(settings);
+    values.put(Setting.HOME, home.toString());
+    values.put(Setting.SECRET_KEY, Base64.getEncoder().encodeToString(new byte[32]));
+    VarveConfig config = VarveConfig.of(values);
     this.storage = ServiceLoader.load(Engine.class).findFirst().orElseThrow().open(config);
-    Optional<CachedEmbedder> embedder =
-        Optional.of(new CachedEmbedder(model, storage.embeddings()));
-    InstantSource clock = () -> now;
-    this.memory =
-        new Memory(
-            config, storage, name -> name.equals("none") ? Optional.empty() : embedder, clock);
+    this.embedder = new CachedEmbedder(model, storage.embeddings());
+    this.parser =
+        ServiceLoader.load(CodeParserProvider.class).findFirst().orElseThrow().open(config);
+    MemoryLinks links =
+        new MemoryLinks(
+            name -> name.equals("none") ? Optional.empty() : Optional.of(embedder),
+            new Code(config, storage, () -> parser, name -> Optional.empty()).symbols(),
+            () -> summarizer);
+    this.memory = new Memory(config, storage, links, () -> now);
+  }
+
+  /** Plugs a summarizer in. */
+  MemoryHome summarizedBy(Optional<Summarizer> other) {
+    summarizer = other;
+    return this;
   }
 
   /** Moves the clock; backwards too. */
@@ -53,6 +78,7 @@ final class MemoryHome implements AutoCloseable {
   @Override
   public void close() {
     memory.close();
+    parser.close();
     storage.close();
   }
 }

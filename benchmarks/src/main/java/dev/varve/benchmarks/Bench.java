@@ -1,6 +1,8 @@
 package dev.varve.benchmarks;
 
+import dev.varve.benchmarks.checkpoints.CheckpointsBench;
 import dev.varve.benchmarks.code.CodeBench;
+import dev.varve.benchmarks.code.QueriesBench;
 import dev.varve.benchmarks.code.RepositoriesBench;
 import dev.varve.benchmarks.crash.CrashBench;
 import dev.varve.benchmarks.crash.ProcessesBench;
@@ -30,12 +32,14 @@ import picocli.CommandLine.Spec;
       MemoryBench.class,
       MemoryAddBench.class,
       MemoryScaleBench.class,
+      QueriesBench.class,
       DamageBench.class,
       VectorsBench.class,
       MakeVectors.class,
       EmbedBench.class,
       CrashBench.class,
       ProcessesBench.class,
+      CheckpointsBench.class,
       JmhBench.class
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

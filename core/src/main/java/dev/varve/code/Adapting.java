@@ -1,7 +1,7 @@
 package dev.varve.code;
 
 import dev.varve.code.adapt.Adaptation;
-import dev.varve.code.adapt.Adaptation.Examples;
+import dev.varve.code.adapt.Adaptation.Fold;
 import dev.varve.code.adapt.Example;
 import dev.varve.code.adapt.QueryMap;
 import dev.varve.embed.CachedEmbedder;
@@ -14,24 +14,19 @@ import dev.varve.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Learns the adapter of a project, and keeps it only if it helps on functions held out. */
 final class Adapting {
   /** Texts embedded between two reports of progress. */
   private static final int BATCH = 64;
-
-  /** Of this many pairs, one is held out. */
-  private static final int FOLDS = 5;
 
   /** Fewer held-out functions cannot show a clear gain. */
   static final int LEAST_HELD_OUT = 30;
@@ -94,41 +89,35 @@ final class Adapting {
 
   /** Empty if there are too few pairs. */
   private Optional<Adaptation> learn(List<DocPair> pairs, long seed) {
-    Set<String> files = heldOutFiles(pairs, seed);
-    List<DocPair> learned = pairs.stream().filter(one -> !files.contains(one.path())).toList();
-    List<DocPair> heldOut = pairs.stream().filter(one -> files.contains(one.path())).toList();
-    if (heldOut.size() < LEAST_HELD_OUT || learned.size() < heldOut.size()) {
+    List<Set<DocPair>> heldOut = HeldOut.of(pairs, seed);
+    if (heldOut.stream().mapToInt(Set::size).sum() < LEAST_HELD_OUT) {
       return Optional.empty();
     }
-    progress.stage("vectors", 2L * learned.size() + 4L * heldOut.size());
-    Examples examples =
-        new Examples(
-            examples(learned, DocPair::code),
-            examples(heldOut, DocPair::code),
-            examples(heldOut, DocPair::documented));
-    return Optional.of(Adaptation.of(examples, seed, progress));
-  }
-
-  /** Files with a fifth of the pairs, by seed, so that no function is asked for by a neighbour. */
-  private static Set<String> heldOutFiles(List<DocPair> pairs, long seed) {
-    Map<String, Integer> counts = new TreeMap<>();
-    pairs.forEach(pair -> counts.merge(pair.path(), 1, Integer::sum));
-    List<String> files = new ArrayList<>(counts.keySet());
-    Collections.shuffle(files, new Random(seed));
-    Set<String> heldOut = new HashSet<>();
-    int count = 0;
-    for (String file : files) {
-      if (count * FOLDS < pairs.size()) {
-        heldOut.add(file);
-        count += counts.getOrDefault(file, 0);
-      }
+    List<DocPair> asked = heldOut.stream().flatMap(Set::stream).toList();
+    progress.stage("vectors", 2L * pairs.size() + 2L * asked.size());
+    Map<DocPair, Example> code = examples(pairs, DocPair::code);
+    Map<DocPair, Example> documented = examples(asked, DocPair::documented);
+    List<Fold> folds = new ArrayList<>();
+    for (Set<DocPair> held : heldOut) {
+      folds.add(
+          new Fold(
+              of(code, pair -> !held.contains(pair)),
+              of(code, held::contains),
+              of(documented, held::contains)));
     }
-    return heldOut;
+    return Optional.of(Adaptation.of(folds, seed, progress));
   }
 
-  /** Pairs with a text that the model refuses are left out. */
-  private List<Example> examples(List<DocPair> pairs, Function<DocPair, String> answer) {
-    List<Example> examples = new ArrayList<>();
+  private static List<Example> of(Map<DocPair, Example> examples, Predicate<DocPair> wanted) {
+    return examples.entrySet().stream()
+        .filter(entry -> wanted.test(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /** In the order of the pairs; those with a text that the model refuses are left out. */
+  private Map<DocPair, Example> examples(List<DocPair> pairs, Function<DocPair, String> answer) {
+    Map<DocPair, Example> examples = new LinkedHashMap<>();
     for (int from = 0; from < pairs.size(); from += BATCH) {
       List<DocPair> batch = pairs.subList(from, Math.min(from + BATCH, pairs.size()));
       Map<String, float[]> questions = vectors(Role.QUERY, batch, DocPair::question);
@@ -137,7 +126,7 @@ final class Adapting {
         float[] question = questions.get(pair.question());
         float[] right = answers.get(answer.apply(pair));
         if (question != null && right != null) {
-          examples.add(Example.of(question, right));
+          examples.put(pair, Example.of(question, right));
         }
       }
     }

@@ -15,6 +15,7 @@ import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Snapshot;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.parse.CodeParser;
+import dev.varve.parse.SymbolLookup;
 import dev.varve.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -337,6 +338,15 @@ public final class Code {
         .toList();
   }
 
+  /**
+   * Where the project of a name is.
+   *
+   * @throws VarveException NOT_FOUND if there is none
+   */
+  public Path rootOf(String project) {
+    return projects.require(project).root();
+  }
+
   /** The project that {@code directory} is in. */
   public Optional<Project> projectOf(Path directory) {
     return projects
@@ -354,6 +364,11 @@ public final class Code {
     long units = projects.forget(project, space.find().map(SpaceEntry::number).orElse(0));
     adapters.remove(project);
     return units;
+  }
+
+  /** Looks symbols up in files as they are now, indexed or not. */
+  public SymbolLookup symbols() {
+    return new FileSymbols(parser);
   }
 
   /** The adapters of the projects. */

@@ -1,5 +1,6 @@
 package dev.varve.code;
 
+import dev.varve.parse.LineNumbers;
 import dev.varve.parse.UnitKind;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param rank from 1
  * @param score 0 to 1, comparable within one answer only
  * @param path relative to the project's root, with forward slashes
- * @param snippet the unit's source, at most {@value #MAX_SNIPPET_LINES} lines
+ * @param snippet some of the unit's source, at most {@value #MAX_SNIPPET_LINES} lines
+ * @param snippetLines which lines of the file those are; none where the snippet is a summary
  * @param signals every signal that made the score, by name, in the order they were applied
  * @param alsoAt where the same unit stands in other projects, such as worktrees of one repository
  */
@@ -26,6 +28,7 @@ public record CodeHit(
     String signature,
     String language,
     String snippet,
+    LineNumbers snippetLines,
     Map<String, Double> signals,
     List<Place> alsoAt) {
   public static final int MAX_SNIPPET_LINES = 30;
@@ -39,21 +42,57 @@ public record CodeHit(
 
   CodeHit alsoAt(List<Place> places) {
     return new CodeHit(
-        rank, score, project, path, startLine, endLine, kind, name, signature, language, snippet,
-        signals, places);
+        rank,
+        score,
+        project,
+        path,
+        startLine,
+        endLine,
+        kind,
+        name,
+        signature,
+        language,
+        snippet,
+        snippetLines,
+        signals,
+        places);
   }
 
   CodeHit scored(double other, Map<String, Double> why) {
     return new CodeHit(
-        rank, other, project, path, startLine, endLine, kind, name, signature, language, snippet,
-        why, alsoAt);
+        rank,
+        other,
+        project,
+        path,
+        startLine,
+        endLine,
+        kind,
+        name,
+        signature,
+        language,
+        snippet,
+        snippetLines,
+        why,
+        alsoAt);
   }
 
   CodeHit ranked(int place) {
     return place == rank
         ? this
         : new CodeHit(
-            place, score, project, path, startLine, endLine, kind, name, signature, language,
-            snippet, signals, alsoAt);
+            place,
+            score,
+            project,
+            path,
+            startLine,
+            endLine,
+            kind,
+            name,
+            signature,
+            language,
+            snippet,
+            snippetLines,
+            signals,
+            alsoAt);
   }
 }

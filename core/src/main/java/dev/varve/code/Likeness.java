@@ -1,5 +1,6 @@
 package dev.varve.code;
 
+import dev.varve.embed.Ensemble;
 import dev.varve.engine.SpaceModel;
 import dev.varve.ledger.Row;
 import dev.varve.ledger.Snapshot;
@@ -7,7 +8,9 @@ import dev.varve.ledger.Snapshot.SpaceEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cosine between two units means. A model presses all code into a small part of its room,
@@ -37,8 +40,24 @@ record Likeness(double random, double same) {
   /** That of the model of a space; learned from its vectors where nobody measured it. */
   static Likeness of(Snapshot snapshot, SpaceEntry entry) {
     return SpaceModel.name(entry.space())
-        .map(MEASURED::get)
+        .flatMap(Likeness::measured)
         .orElseGet(() -> learned(sample(snapshot, entry.number())));
+  }
+
+  /** Of an ensemble the mean of its parts, as its cosines are the means of theirs. */
+  static Optional<Likeness> measured(String model) {
+    List<@Nullable Likeness> parts =
+        Ensemble.names(model).stream().<@Nullable Likeness>map(MEASURED::get).toList();
+    double random = 0;
+    double same = 0;
+    for (Likeness part : parts) {
+      if (part == null) {
+        return Optional.empty();
+      }
+      random += part.random / parts.size();
+      same += part.same / parts.size();
+    }
+    return Optional.of(new Likeness(random, same));
   }
 
   private static List<float[]> sample(Snapshot snapshot, int space) {

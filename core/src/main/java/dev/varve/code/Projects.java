@@ -124,16 +124,24 @@ final class Projects {
             });
   }
 
+  /**
+   * The project of a name.
+   *
+   * @throws VarveException NOT_FOUND if there is none
+   */
+  ProjectRow require(String name) {
+    return named(name)
+        .orElseThrow(
+            () ->
+                VarveException.of(
+                    Kind.NOT_FOUND,
+                    "project '%s' is not in the index; 'varve projects' lists those that are",
+                    name));
+  }
+
   /** Ends all items of a project, then removes it; returns how many items there were. */
   long forget(String name, int space) {
-    ProjectRow project =
-        named(name)
-            .orElseThrow(
-                () ->
-                    VarveException.of(
-                        Kind.NOT_FOUND,
-                        "project '%s' is not in the index; 'varve projects' lists those that are",
-                        name));
+    ProjectRow project = require(name);
     String prefix = ItemIds.ofProject(project.id());
     long removed = 0;
     long some;

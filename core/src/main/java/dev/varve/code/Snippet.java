@@ -1,5 +1,6 @@
 package dev.varve.code;
 
+import dev.varve.parse.LineNumbers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,25 @@ final class Snippet {
     }
   }
 
-  String of(String code) {
+  /**
+   * Some lines of a code.
+   *
+   * @param from how many stand before them
+   */
+  record Lines(int from, List<String> lines) {
+    String text() {
+      return String.join("\n", lines);
+    }
+
+    LineNumbers numbers(LineNumbers ofAll) {
+      return ofAll.slice(from, lines.size());
+    }
+  }
+
+  Lines of(String code) {
     List<String> lines = code.lines().toList();
     int from = lines.size() <= LINES ? 0 : best(lines);
-    return String.join("\n", lines.subList(from, Math.min(lines.size(), from + LINES)));
+    return new Lines(from, lines.subList(from, Math.min(lines.size(), from + LINES)));
   }
 
   /** Where the run of lines with the most words begins; the first of equal ones. */

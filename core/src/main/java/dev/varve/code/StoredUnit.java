@@ -1,6 +1,7 @@
 package dev.varve.code;
 
 import dev.varve.ledger.Row;
+import dev.varve.parse.LineNumbers;
 import dev.varve.parse.UnitKind;
 import java.util.Comparator;
 import java.util.List;
@@ -103,7 +104,7 @@ record StoredUnit(List<Row> parts) {
   String code() {
     StringBuilder code = new StringBuilder();
     for (Row part : parts) {
-      code.append(textOf(part).substring(leadLength(part)));
+      code.append(UnitItems.code(part.item()));
     }
     return code.toString();
   }
@@ -122,8 +123,18 @@ record StoredUnit(List<Row> parts) {
         signature(),
         language(),
         String.join("\n", lines),
+        lineNumbers().slice(0, lines.size()),
         signals,
         List.of());
+  }
+
+  /** Which lines of the file those of {@link #code} are. */
+  private LineNumbers lineNumbers() {
+    LineNumbers numbers = LineNumbers.none();
+    for (Row part : parts) {
+      numbers = numbers.plus(UnitItems.lines(part.item()));
+    }
+    return numbers;
   }
 
   private static int leadLength(Row row) {

@@ -1,6 +1,7 @@
 package dev.varve.code;
 
 import dev.varve.code.SymbolAnswer.Match;
+import dev.varve.parse.CodeUnit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ record SymbolName(String simple, String around) {
   boolean matches(StoredUnit unit, Match match) {
     String name = unit.name().toLowerCase(Locale.ROOT);
     String wanted = simple.toLowerCase(Locale.ROOT);
-    return isAround(unit, match == Match.EXACT)
+    return isAround(unit.enclosing(), match == Match.EXACT)
         && switch (match) {
           case EXACT -> unit.name().equals(simple);
           case IGNORING_CASE -> name.equals(wanted);
@@ -44,8 +45,13 @@ record SymbolName(String simple, String around) {
         };
   }
 
-  private boolean isAround(StoredUnit unit, boolean exactly) {
-    String names = "." + unit.enclosing();
+  /** Whether this is exactly the name of a unit. */
+  boolean isOf(CodeUnit unit) {
+    return unit.name().equals(simple) && isAround(unit.enclosing(), true);
+  }
+
+  private boolean isAround(String enclosing, boolean exactly) {
+    String names = "." + enclosing;
     String wanted = "." + around;
     return around.isEmpty()
         || (exactly

@@ -42,14 +42,24 @@ final class TreeEvents implements AutoCloseable {
   private @Nullable Object rootKey;
   private String trouble = "";
 
-  TreeEvents(Path root) {
-    this.root = root;
-    this.service = service();
+  /** Where events come from; fails where the system grants no more. */
+  @FunctionalInterface
+  interface Services {
+    WatchService open() throws IOException;
   }
 
-  private @Nullable WatchService service() {
+  TreeEvents(Path root) {
+    this(root, FileSystems.getDefault()::newWatchService);
+  }
+
+  TreeEvents(Path root, Services services) {
+    this.root = root;
+    this.service = service(services);
+  }
+
+  private @Nullable WatchService service(Services services) {
     try {
-      return FileSystems.getDefault().newWatchService();
+      return services.open();
     } catch (IOException | UnsupportedOperationException e) {
       // not lost: trouble() has the reason, the watch tells it and compares the tree by the clock
       trouble = e.toString();

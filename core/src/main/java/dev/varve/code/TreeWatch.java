@@ -53,6 +53,13 @@ final class TreeWatch {
    */
   void run(String project) {
     try (TreeEvents events = new TreeEvents(root)) {
+      run(project, events);
+    }
+  }
+
+  /** The same with events from elsewhere. */
+  void run(String project, TreeEvents events) {
+    try {
       takeIn(project, events);
       listener.accept(new WatchEvent.Watching(project, root, events.directories()));
       while (true) {

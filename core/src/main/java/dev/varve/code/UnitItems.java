@@ -3,6 +3,7 @@ package dev.varve.code;
 import dev.varve.filter.Value;
 import dev.varve.item.Item;
 import dev.varve.parse.CodeUnit;
+import dev.varve.parse.LineNumbers;
 import dev.varve.parse.ParsedFile;
 import dev.varve.parse.UnitKind;
 import java.util.ArrayList;
@@ -31,6 +32,12 @@ final class UnitItems {
   /** Number of a further part of a long unit; left out for the first. */
   static final String PART = "part";
 
+  /**
+   * Which lines of the file those of the code are, as {@link LineNumbers#encoded}; left out where
+   * they follow from the unit's first line.
+   */
+  static final String LINES = "lines";
+
   private static final int MAX_SIGNATURE = 400;
 
   private final ProjectRow project;
@@ -52,7 +59,15 @@ final class UnitItems {
    */
   record Contents(List<Item> items, Map<String, References> references) {}
 
-  record References(List<String> calls, List<String> imports) {}
+  /** What a unit calls and imports, each name once, in order. */
+  record References(List<String> calls, List<String> imports) {
+    static final References NONE = new References(List.of(), List.of());
+
+    References {
+      calls = calls.stream().distinct().sorted().toList();
+      imports = imports.stream().distinct().sorted().toList();
+    }
+  }
 
   static Contents of(ProjectRow project, String path, ParsedFile parsed) {
     return new UnitItems(project, path, parsed).contents();
@@ -67,15 +82,28 @@ final class UnitItems {
       if (!unit.calls().isEmpty() || !imports.isEmpty()) {
         references.put(id, new References(unit.calls(), imports));
       }
-      List<UnitText> parts = Pieces.of(UnitText.of(unit), unit.signature());
+      UnitText whole = UnitText.of(unit);
+      // The code is the end of the unit's text: only what stands before it is ever left out.
+      String before = unit.text().substring(0, unit.text().length() - whole.code().length());
+      int line = feeds(before);
+      List<UnitText> parts = Pieces.of(whole, unit.signature());
       for (int part = 0; part < parts.size(); part++) {
-        items.add(item(unit, ItemIds.part(id, part), parts.get(part), part));
+        String code = parts.get(part).code();
+        LineNumbers lines = unit.lines().slice(line, (int) code.lines().count());
+        items.add(item(unit, ItemIds.part(id, part), parts.get(part), new Part(part, lines)));
+        line += feeds(code);
       }
     }
     return new Contents(items, references);
   }
 
-  private Item item(CodeUnit unit, String id, UnitText text, int part) {
+  private static int feeds(String text) {
+    return (int) text.chars().filter(c -> c == '\n').count();
+  }
+
+  private record Part(int number, LineNumbers lines) {}
+
+  private Item item(CodeUnit unit, String id, UnitText text, Part part) {
     Map<String, Value> fields = new HashMap<>();
     fields.put(PROJECT, Value.of(project.name()));
     fields.put(PATH, Value.of(path));
@@ -88,7 +116,10 @@ final class UnitItems {
     putText(fields, ENCLOSING, unit.enclosing());
     putNumber(fields, COMPLEXITY, unit.complexity());
     putNumber(fields, LEAD, text.lead().length());
-    putNumber(fields, PART, part);
+    putNumber(fields, PART, part.number());
+    if (!part.lines().equals(LineNumbers.of(unit.startLine(), text.code()))) {
+      fields.put(LINES, Value.of(part.lines().encoded()));
+    }
     return new Item(id, fields, text.whole(), null);
   }
 
@@ -100,6 +131,18 @@ final class UnitItems {
   /** A field of a unit's item that holds a number; 0 where it was left out. */
   static int number(Item item, String field) {
     return item.fields().get(field) instanceof Value.Whole(long number) ? (int) number : 0;
+  }
+
+  /** The code of a unit's item, without what stands before it. */
+  static String code(Item item) {
+    return String.valueOf(item.text()).substring(number(item, LEAD));
+  }
+
+  /** Which lines of the file those of its {@link #code} are. */
+  static LineNumbers lines(Item item) {
+    return item.fields().get(LINES) instanceof Value.Text(String lines)
+        ? LineNumbers.decoded(lines)
+        : LineNumbers.of(number(item, START), code(item));
   }
 
   private static String cut(String signature) {

@@ -123,7 +123,7 @@ final class UnitRanking {
 
   private CodeHit found(Scored unit, int rank) {
     Item item = unit.hit().item();
-    String code = String.valueOf(item.text()).substring(UnitItems.number(item, UnitItems.LEAD));
+    Snippet.Lines shown = snippet.of(UnitItems.code(item));
     return new CodeHit(
         rank,
         Math.clamp(unit.score().value(), 0, 1),
@@ -135,7 +135,8 @@ final class UnitRanking {
         UnitItems.text(item, UnitItems.NAME),
         UnitItems.text(item, UnitItems.SIGNATURE),
         UnitItems.text(item, UnitItems.LANGUAGE),
-        snippet.of(code),
+        shown.text(),
+        shown.numbers(UnitItems.lines(item)),
         unit.score().signals(),
         List.of());
   }

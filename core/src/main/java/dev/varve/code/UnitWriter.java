@@ -97,10 +97,10 @@ final class UnitWriter {
   }
 
   private void replaceItems(String path, UnitItems.Contents units, @Nullable String movedFrom) {
-    Map<String, Item> before = new HashMap<>();
+    Map<String, Row> before = new HashMap<>();
     Map<String, float[]> vectors = new HashMap<>();
     for (Row row : rows(path)) {
-      before.put(row.item().id(), row.item());
+      before.put(row.item().id(), row);
       remember(vectors, row.item());
     }
     if (movedFrom != null) {
@@ -110,8 +110,8 @@ final class UnitWriter {
     Set<String> gone = new HashSet<>(before.keySet());
     for (Item item : units.items()) {
       gone.remove(item.id());
-      Item old = before.get(item.id());
-      if (old == null || !same(old, item)) {
+      Row old = before.get(item.id());
+      if (old == null || !same(old, item, units)) {
         changed.add(item.with(vectors.get(item.text())));
       }
     }
@@ -127,8 +127,13 @@ final class UnitWriter {
     }
   }
 
-  private static boolean same(Item one, Item other) {
-    return one.fields().equals(other.fields()) && String.valueOf(one.text()).equals(other.text());
+  /** What a summary of a file calls may change although its own text does not. */
+  private boolean same(Row old, Item item, UnitItems.Contents units) {
+    return old.item().fields().equals(item.fields())
+        && String.valueOf(old.item().text()).equals(item.text())
+        && tables
+            .references(old.seq())
+            .equals(units.references().getOrDefault(item.id(), UnitItems.References.NONE));
   }
 
   private void putAll(List<Item> items, UnitItems.Contents units) {

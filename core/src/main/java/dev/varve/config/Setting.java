@@ -12,7 +12,8 @@ public enum Setting {
   MODEL(
       "model",
       "bge-small-en-v1.5",
-      "embedding model: bge-small-en-v1.5, all-MiniLM-L6-v2 (fast), a directory, http, or none",
+      "embedding model: bge-small-en-v1.5, all-MiniLM-L6-v2 (fast), a directory, http, several of"
+          + " these joined by +, or none",
       false,
       "VARVE_MODEL"),
   EMBEDDING_URL(
@@ -74,13 +75,61 @@ public enum Setting {
       false,
       "VARVE_THREADS"),
   TIMEOUT(
-      "timeout", "PT5S", "time allowed for one call on the embedded store", false, "VARVE_TIMEOUT"),
+      "timeout",
+      "PT5S",
+      "time allowed for one call on the store; a server has PT30S where this is not set",
+      false,
+      "VARVE_TIMEOUT"),
   CODE_HORIZON(
       "code.horizon",
       "P30D",
       "how far back code can be searched as of",
       false,
       "VARVE_CODE_HORIZON"),
+  MEMORY_WORKING_TOKENS(
+      "memory.working-tokens",
+      "8000",
+      "tokens of a conversation above which its oldest messages are compressed; 0 means never",
+      false,
+      "VARVE_MEMORY_WORKING_TOKENS"),
+  MEMORY_SEGMENT_TOKENS(
+      "memory.segment-tokens",
+      "2000",
+      "most tokens of messages that one segment stands for",
+      false,
+      "VARVE_MEMORY_SEGMENT_TOKENS"),
+  MEMORY_SHORT_TERM_TOKENS(
+      "memory.short-term-tokens",
+      "4000",
+      "tokens of short-term segments above which the oldest are merged",
+      false,
+      "VARVE_MEMORY_SHORT_TERM_TOKENS"),
+  MEMORY_SHORT_TERM_AGE(
+      "memory.short-term-age",
+      "P7D",
+      "age at which short-term segments are merged",
+      false,
+      "VARVE_MEMORY_SHORT_TERM_AGE"),
+  SUMMARIZER_URL(
+      "summarizer.url",
+      "",
+      "base URL of an OpenAI-compatible endpoint that sums segments up; none where empty",
+      false,
+      "VARVE_SUMMARIZER_URL"),
+  SUMMARIZER_MODEL(
+      "summarizer.model",
+      "",
+      "model name to ask that endpoint for",
+      false,
+      "VARVE_SUMMARIZER_MODEL"),
+  SUMMARIZER_API_KEY(
+      "summarizer.api-key", "", "key for that endpoint", true, "VARVE_SUMMARIZER_API_KEY"),
+  SUMMARIZER_TIMEOUT(
+      "summarizer.timeout",
+      "PT60S",
+      "time allowed for one request to that endpoint",
+      false,
+      "VARVE_SUMMARIZER_TIMEOUT"),
   COLLECTION(
       "collection",
       "default",
@@ -88,7 +137,55 @@ public enum Setting {
       false,
       "VARVE_COLLECTION",
       "CHROMA_DEFAULT_COLLECTION"),
-  SECRET_KEY("secret-key", "", "key that encrypts stored secrets", true, "VARVE_SECRET_KEY");
+  POSTGRES_URL(
+      "postgres.url",
+      "",
+      "server of the engine postgres, e.g. postgresql://user:password@host:5432/database",
+      true,
+      "VARVE_POSTGRES_URL",
+      "DATABASE_URL"),
+  POSTGRES_HOST(
+      "postgres.host",
+      "localhost",
+      "host of the server, where no URL is set",
+      false,
+      "POSTGRES_HOST"),
+  POSTGRES_PORT(
+      "postgres.port", "5432", "port of the server, where no URL is set", false, "POSTGRES_PORT"),
+  POSTGRES_DATABASE(
+      "postgres.database",
+      "varve",
+      "database on the server, where no URL is set",
+      false,
+      "POSTGRES_DB"),
+  POSTGRES_USER(
+      "postgres.user", "varve", "role to log in as, where no URL is set", false, "POSTGRES_USER"),
+  POSTGRES_PASSWORD(
+      "postgres.password",
+      "",
+      "password of that role, where no URL is set",
+      true,
+      "POSTGRES_PASSWORD"),
+  POSTGRES_TENANT(
+      "postgres.tenant",
+      "default",
+      "whose rows of the shared ledger are seen and written",
+      false,
+      "VARVE_TENANT"),
+  POSTGRES_POOL(
+      "postgres.pool", "16", "most connections to the server", false, "VARVE_POSTGRES_POOL"),
+  SECRET_KEY(
+      "secret-key",
+      "",
+      "key that encrypts stored secrets, 32 bytes in base64; else a file of the user's",
+      true,
+      "VARVE_SECRET_KEY"),
+  CONFIG_DIRECTORY(
+      "config-directory",
+      "~/.config",
+      "directory of the user's configuration, where that file is",
+      false,
+      "XDG_CONFIG_HOME");
 
   private final String key;
   private final String standard;

@@ -18,6 +18,17 @@ public interface EmbeddingCache extends AutoCloseable {
   /** Removes what was last used before {@code time}; returns how many. */
   long prune(Instant time);
 
+  /**
+   * Removes vectors so that nothing of them is left on the disk when the call returns; keys that
+   * are not there are passed by.
+   *
+   * @throws dev.varve.error.VarveException TIMEOUT or UNAVAILABLE if that cannot be done
+   */
+  void remove(Collection<String> keys);
+
+  /** Removes everything, as {@link #remove} does. */
+  void clear();
+
   @Override
   void close();
 }

@@ -2,12 +2,14 @@ package dev.varve.engine;
 
 import dev.varve.embed.CachedEmbedder;
 import dev.varve.embed.EmbeddingModel;
+import dev.varve.embed.Ensemble;
 import dev.varve.filter.Value;
 import dev.varve.vector.VectorSpace;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which model the vectors of a feature's space are of. */
 public final class SpaceModel {
@@ -25,6 +27,12 @@ public final class SpaceModel {
 
   /** A name that means the same wherever a program is started: a directory by its whole path. */
   private static String lasting(String name) {
+    return Ensemble.names(name).stream()
+        .map(SpaceModel::lastingPart)
+        .collect(Collectors.joining(Ensemble.SIGN));
+  }
+
+  private static String lastingPart(String name) {
     boolean relative = name.contains("/") && !name.startsWith("~/");
     return relative ? Path.of(name).toAbsolutePath().normalize().toString() : name;
   }

@@ -28,6 +28,9 @@ public interface Storage extends AutoCloseable {
   /** The store of a space, created first if it is not there; an existing space stays as it is. */
   VectorStore store(VectorSpace space);
 
+  /** The content of the ledger as plain tables. */
+  LedgerTables tables();
+
   /** The migrations known and applied, and how to move between them. */
   Migrations migrations();
 
@@ -52,6 +55,30 @@ public interface Storage extends AutoCloseable {
 
   /** Gives back the room of what is no longer needed; returns the bytes freed. */
   long compact(Progress progress);
+
+  /**
+   * Makes what was removed from the ledger unreadable wherever this engine keeps files of its own:
+   * free room, logs, projections, and the backups that it made by itself, which are removed. Copies
+   * that a user asked for are not touched but listed. May be repeated; a scrub that was broken off
+   * is made good by the next.
+   *
+   * @throws dev.varve.error.VarveException TIMEOUT if others keep the files in use
+   */
+  Scrub scrub(Progress progress);
+
+  /**
+   * What a scrub did.
+   *
+   * @param bytes by how much the files shrank
+   * @param removed backups that are gone
+   * @param elsewhere copies that a user asked for and that still exist
+   */
+  record Scrub(long bytes, List<Path> removed, List<Path> elsewhere) {
+    public Scrub {
+      removed = List.copyOf(removed);
+      elsewhere = List.copyOf(elsewhere);
+    }
+  }
 
   /**
    * Runs {@code work} while no other thread or process that uses this home runs any of the same

@@ -6,6 +6,8 @@ import dev.varve.vector.VectorSpace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Writes that become durable together. Its reads see its own writes. Valid only inside the call
@@ -63,6 +65,18 @@ public interface Transaction extends Snapshot {
    * @return the {@link #horizon} reached
    */
   long purge(int space, long horizon, int limit);
+
+  /**
+   * Removes every version of some items, live or ended, with their changes, as if they had never
+   * been; the past does not know them either. The log keeps only that rows ended, under no id, and
+   * the change that was the space's last. Bytes of them remain in projections and free room until
+   * {@link dev.varve.engine.Storage#scrub}. Reads the space's whole log.
+   *
+   * @param ids which items, by id
+   * @param each is handed every version, in order of seq, before it goes
+   * @return how many versions there were
+   */
+  long forget(int space, Predicate<String> ids, Consumer<Row> each);
 
   /** Logs that a row of a feature's own table was written through {@link #sql}; returns its seq. */
   long note(String table, String key);

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chain of everything that was written: each entry holds the digest of a row, and a hash over
@@ -83,10 +84,21 @@ final class AuditChain {
 
   /** Entries in order, from beyond {@code after}, at most {@code limit}. */
   static List<Entry> entries(Snapshot snapshot, long after, int limit) {
+    return entriesOf(snapshot, null, after, limit);
+  }
+
+  /**
+   * The same.
+   *
+   * @param kind only those of this kind; null for all
+   */
+  static List<Entry> entriesOf(Snapshot snapshot, @Nullable String kind, long after, int limit) {
     return snapshot
         .sql()
-        .createQuery("SELECT * FROM audit_log WHERE position > ? ORDER BY position LIMIT " + limit)
-        .bind(0, after)
+        .createQuery(
+            "SELECT * FROM audit_log WHERE position > :after %s ORDER BY position LIMIT %d"
+                .formatted(kind == null ? "" : "AND kind = '" + kind + "'", limit))
+        .bind("after", after)
         .map((row, context) -> entry(row))
         .list();
   }
@@ -115,6 +127,22 @@ final class AuditChain {
     return digests;
   }
 
+  /** The digests of rows as the chain has them, by id; rows that it has not are left out. */
+  static Map<String, byte[]> recorded(Snapshot snapshot, AuditKind kind, List<String> ids) {
+    Map<String, byte[]> digests = new HashMap<>();
+    for (List<String> some : Batches.of(ids)) {
+      snapshot
+          .sql()
+          .createQuery(
+              "SELECT row_id, digest FROM audit_log WHERE kind = :kind AND row_id IN (<ids>)")
+          .bind("kind", kind.word())
+          .bindList("ids", some)
+          .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
+          .forEach(entry -> digests.put(entry.getKey(), entry.getValue()));
+    }
+    return digests;
+  }
+
   /** Over the salt, and over each column in its text form behind its length. */
   private static byte[] digest(ResultSet row) throws SQLException {
     MessageDigest sha = sha256();
@@ -126,7 +154,7 @@ final class AuditChain {
     return sha.digest();
   }
 
-  private static void part(MessageDigest sha, @org.jspecify.annotations.Nullable String text) {
+  private static void part(MessageDigest sha, @Nullable String text) {
     byte[] bytes = text == null ? NOTHING : text.getBytes(StandardCharsets.UTF_8);
     int length = text == null ? -1 : bytes.length;
     sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());

@@ -1,5 +1,9 @@
 package dev.varve.memory;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * What stands in the audit chain. The columns are those that never change once the row is written;
  * the digest is made of them in this order, and adding one would break every chain there is.
@@ -40,7 +44,12 @@ enum AuditKind {
 
   /** As the chain stores it, in lower-case letters. */
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The kind of a word in the chain; empty for any other word. */
+  static Optional<AuditKind> of(String word) {
+    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
   String table() {

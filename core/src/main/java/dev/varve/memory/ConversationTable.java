@@ -52,7 +52,16 @@ final class ConversationTable {
 
   /** Where the next message of a conversation stands. */
   long nextOrdinal(String id) {
-    return sql.createQuery("SELECT next_ordinal FROM conversations WHERE id = ?")
+    return number("next_ordinal", id);
+  }
+
+  /** How many messages are in a conversation now. */
+  long totalMessages(String id) {
+    return number("total_messages", id);
+  }
+
+  private long number(String column, String id) {
+    return sql.createQuery("SELECT %s FROM conversations WHERE id = ?".formatted(column))
         .bind(0, id)
         .mapTo(Long.class)
         .one();
@@ -70,11 +79,29 @@ final class ConversationTable {
         .execute();
   }
 
+  /** Counts one more segment. */
+  void compressed(String id, Instant now) {
+    sql.createUpdate(
+            "UPDATE conversations SET compression_count = compression_count + 1, updated_at = ?"
+                + " WHERE id = ?")
+        .bind(0, now.toEpochMilli())
+        .bind(1, id)
+        .execute();
+  }
+
+  /** Has the first own message of a fork stand here. */
+  void begin(String id, long ordinal) {
+    sql.createUpdate("UPDATE conversations SET next_ordinal = ? WHERE id = ?")
+        .bind(0, ordinal)
+        .bind(1, id)
+        .execute();
+  }
+
   /** Counts anew what is in the conversation now. */
   void recount(String id) {
     sql.createUpdate(
-            "UPDATE conversations SET total_messages = (SELECT count(*) FROM messages"
-                + " WHERE conversation_id = ? AND withdrawn = 0), compression_count ="
+            "UPDATE conversations SET total_messages = (SELECT count(*) FROM present_messages"
+                + " WHERE in_conversation = ?), compression_count ="
                 + " (SELECT count(*) FROM memory_segments WHERE conversation_id = ?"
                 + " AND withdrawn = 0) WHERE id = ?")
         .bind(0, id)
@@ -86,6 +113,16 @@ final class ConversationTable {
   Optional<Conversation> find(String id) {
     return sql.createQuery("SELECT * FROM conversations WHERE id = ?")
         .bind(0, id)
+        .map((row, context) -> conversation(row))
+        .findOne();
+  }
+
+  /** The first of a user's conversations that has this session. */
+  Optional<Conversation> ofSession(String userId, String sessionId) {
+    return sql.createQuery(
+            "SELECT * FROM conversations WHERE user_id = ? AND session_id = ? ORDER BY id LIMIT 1")
+        .bind(0, userId)
+        .bind(1, sessionId)
         .map((row, context) -> conversation(row))
         .findOne();
   }

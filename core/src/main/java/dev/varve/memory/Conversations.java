@@ -27,13 +27,13 @@ public final class Conversations {
   public static final int MAX_BATCH = 10_000;
 
   private final Storage storage;
-  private final MemorySpace space;
+  private final Upkeep upkeep;
   private final Ids ids;
   private final InstantSource clock;
 
-  Conversations(Storage storage, MemorySpace space, Ids ids, InstantSource clock) {
+  Conversations(Storage storage, Upkeep upkeep, Ids ids, InstantSource clock) {
     this.storage = storage;
-    this.space = space;
+    this.upkeep = upkeep;
     this.ids = ids;
     this.clock = clock;
   }
@@ -225,7 +225,7 @@ public final class Conversations {
           drafts.size(),
           MAX_BATCH);
     }
-    space.ensure();
+    upkeep.space().ensure();
     List<Message> added =
         storage
             .ledger()
@@ -233,7 +233,7 @@ public final class Conversations {
                 transaction ->
                     new MessageWriter(transaction, ids)
                         .add(require(transaction, id), drafts, clock.instant()));
-    space.embedSoon();
+    upkeep.grown(id);
     return added;
   }
 

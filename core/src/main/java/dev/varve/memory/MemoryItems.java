@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items by which memories are found. A row that is too long for a model has several, whose ids
@@ -32,6 +33,10 @@ final class MemoryItems {
   static final String IMPORTANCE = "importance";
   static final String PIECE = "piece";
   static final String TIER = "tier";
+
+  /** When the last message of a segment was said; {@link #TIME} is that of the first. */
+  static final String UNTIL = "until";
+
   static final String FILENAME = "filename";
 
   static final String MESSAGE = "message";
@@ -55,6 +60,7 @@ final class MemoryItems {
           IMPORTANCE,
           PIECE,
           TIER,
+          UNTIL,
           FILENAME);
 
   private MemoryItems() {}
@@ -94,7 +100,7 @@ final class MemoryItems {
   }
 
   /** What was said; where nothing was, the calls. */
-  private static String text(Message message) {
+  static String text(Message message) {
     String calls = message.toolCalls();
     return message.content().isBlank() && calls != null ? calls : message.content();
   }
@@ -108,6 +114,35 @@ final class MemoryItems {
     fields.put(TIME, Value.of(document.time().toEpochMilli()));
     fields.put(ITERATION, Value.of((long) document.iteration()));
     return pieces(DOCUMENT, document.id(), fields, content);
+  }
+
+  static List<Item> of(Fact fact) {
+    Map<String, Value> fields = new HashMap<>();
+    fields.put(KIND, Value.of(FACT));
+    fields.put(SOURCE, Value.of(fact.id()));
+    fields.put(USER, Value.of(fact.userId()));
+    fields.put(SPEAKER, Value.of(fact.subject()));
+    fields.put(TIME, Value.of(fact.assertedAt().toEpochMilli()));
+    putIfKnown(fields, CONVERSATION, fact.conversationId());
+    putIfKnown(fields, PROJECT, fact.project());
+    return pieces(FACT, fact.id(), fields, fact.text());
+  }
+
+  private static void putIfKnown(Map<String, Value> fields, String name, @Nullable String text) {
+    if (text != null) {
+      fields.put(name, Value.of(text));
+    }
+  }
+
+  static List<Item> of(MemorySegment segment, Conversation conversation) {
+    Map<String, Value> fields = fields(SEGMENT, segment.id(), conversation);
+    fields.put(TIER, Value.of(segment.tier().word()));
+    fields.put(SPEAKER, Value.of(segment.tier().word()));
+    fields.put(TIME, Value.of(segment.from().toEpochMilli()));
+    fields.put(UNTIL, Value.of(segment.to().toEpochMilli()));
+    fields.put(ORDINAL, Value.of(segment.firstOrdinal()));
+    fields.put(IMPORTANCE, Value.of(segment.importance()));
+    return pieces(SEGMENT, segment.id(), fields, segment.summary());
   }
 
   /** The fields that say whose memory a row is, and what it is. */

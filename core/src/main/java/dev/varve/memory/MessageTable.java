@@ -2,6 +2,7 @@ package dev.varve.memory;
 
 import dev.varve.ledger.FieldsJson;
 import dev.varve.ledger.Snapshot;
+import dev.varve.memory.Presence.Piece;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What was said. */
 final class MessageTable {
+  private final Snapshot snapshot;
   private final Handle sql;
 
   MessageTable(Snapshot snapshot) {
+    this.snapshot = snapshot;
     this.sql = snapshot.sql();
   }
 
-  /** A message with what only the table knows of it. */
-  record Entry(Message message, @Nullable String idempotencyKey) {}
+  /** A message with what only the tables know of it. */
+  record Entry(Message message, @Nullable String idempotencyKey, List<CodeCitation> citations) {}
 
   void add(List<Entry> entries, Ids ids) {
     PreparedBatch batch =
@@ -74,6 +77,22 @@ final class MessageTable {
     return found;
   }
 
+  /** Those of these messages that are in a conversation now, in no particular order. */
+  List<Message> present(String conversationId, Collection<String> ids) {
+    List<Message> found = new ArrayList<>();
+    for (List<String> some : Batches.of(List.copyOf(ids))) {
+      found.addAll(
+          sql.createQuery(
+                  "SELECT * FROM present_messages WHERE in_conversation = :conversation"
+                      + " AND id IN (<ids>)")
+              .bind("conversation", conversationId)
+              .bindList("ids", some)
+              .map((row, context) -> message(row))
+              .list());
+    }
+    return found;
+  }
+
   Optional<Message> withKey(String conversationId, String idempotencyKey) {
     return sql.createQuery(
             "SELECT * FROM messages WHERE conversation_id = ? AND idempotency_key = ?")
@@ -85,26 +104,39 @@ final class MessageTable {
 
   /** What is in a conversation now, in order, from {@code ordinal} on. */
   List<Message> from(String conversationId, long ordinal, int limit) {
-    return sql.createQuery(
-            "SELECT * FROM messages WHERE conversation_id = ? AND ordinal >= ? AND withdrawn = 0"
-                + " ORDER BY ordinal LIMIT ?")
-        .bind(0, conversationId)
-        .bind(1, ordinal)
-        .bind(2, limit)
-        .map((row, context) -> message(row))
-        .list();
+    List<Message> messages = new ArrayList<>();
+    for (Piece piece : Presence.now(snapshot).pieces(conversationId)) {
+      if (piece.stretch().last() >= ordinal && messages.size() < limit) {
+        messages.addAll(
+            of(piece, Math.max(ordinal, piece.stretch().first()), "", limit - messages.size()));
+      }
+    }
+    return messages;
   }
 
   /** The last ones that are in a conversation now, in order. */
   List<Message> last(String conversationId, int limit) {
+    List<Message> messages = new ArrayList<>();
+    for (Piece piece : Presence.now(snapshot).pieces(conversationId).reversed()) {
+      if (messages.size() < limit) {
+        messages.addAll(of(piece, piece.stretch().first(), " DESC", limit - messages.size()));
+      }
+    }
+    return messages.reversed();
+  }
+
+  private List<Message> of(Piece piece, long from, String direction, int limit) {
     return sql.createQuery(
-            "SELECT * FROM messages WHERE conversation_id = ? AND withdrawn = 0"
-                + " ORDER BY ordinal DESC LIMIT ?")
-        .bind(0, conversationId)
-        .bind(1, limit)
+            "SELECT * FROM messages WHERE conversation_id = ? AND ordinal BETWEEN ? AND ?"
+                + " ORDER BY ordinal"
+                + direction
+                + " LIMIT ?")
+        .bind(0, piece.source())
+        .bind(1, from)
+        .bind(2, piece.stretch().last())
+        .bind(3, limit)
         .map((row, context) -> message(row))
-        .list()
-        .reversed();
+        .list();
   }
 
   static Message message(ResultSet row) throws SQLException {

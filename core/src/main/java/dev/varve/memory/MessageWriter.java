@@ -59,11 +59,14 @@ final class MessageWriter {
       return;
     }
     table.add(added, ids);
+    CitationTable citations = new CitationTable(transaction);
     List<Item> items = new ArrayList<>(added.size());
     List<String> rows = new ArrayList<>(added.size());
     for (MessageTable.Entry entry : added) {
       items.addAll(MemoryItems.of(entry.message(), conversation));
       rows.add(entry.message().id());
+      citations.put(
+          new CitationTable.Source(MemoryItems.MESSAGE, entry.message().id()), entry.citations());
     }
     transaction.put(MemorySpace.in(transaction).number(), items);
     AuditChain.append(transaction, AuditKind.MESSAGE, rows, now);
@@ -132,7 +135,7 @@ final class MessageWriter {
               draft.metadata(),
               time);
       last = message;
-      added.add(new MessageTable.Entry(message, draft.idempotencyKey()));
+      added.add(new MessageTable.Entry(message, draft.idempotencyKey(), draft.citations()));
       return message;
     }
 

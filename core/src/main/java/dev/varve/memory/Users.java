@@ -4,6 +4,7 @@ import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.ledger.Snapshot;
+import dev.varve.secret.SecretKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,9 +18,11 @@ public final class Users {
   private final Storage storage;
   private final Ids ids;
   private final InstantSource clock;
+  private final ApiKeys apiKeys;
 
-  Users(Storage storage, Ids ids, InstantSource clock) {
+  Users(Storage storage, Ids ids, InstantSource clock, ApiKeys apiKeys) {
     this.storage = storage;
+    this.apiKeys = apiKeys;
     this.ids = ids;
     this.clock = clock;
   }
@@ -135,6 +138,31 @@ public final class Users {
               transaction.note("users", changed.id());
               return changed;
             });
+  }
+
+  /**
+   * Keeps a key of a user's, sealed with {@link SecretKey}; one of the same name is replaced.
+   *
+   * @throws VarveException NOT_FOUND if there is no such user; INVALID if name or key is empty or
+   *     too long; what {@link SecretKey#of} throws
+   */
+  public void apiKey(String idOrName, String name, String value) {
+    apiKeys.set(get(idOrName), name, value);
+  }
+
+  /**
+   * A key of a user's.
+   *
+   * @throws VarveException NOT_FOUND if there is no such user or key; DENIED if it was sealed with
+   *     another key than this program has; CORRUPT if it was altered
+   */
+  public String apiKey(String idOrName, String name) {
+    return apiKeys.get(get(idOrName), name);
+  }
+
+  /** Removes a key of a user's; says whether there was one. */
+  public boolean removeApiKey(String idOrName, String name) {
+    return apiKeys.remove(get(idOrName), name);
   }
 
   private static void requireFree(UserTable table, String username, @Nullable String own) {

@@ -50,6 +50,7 @@ public final class Languages {
           new Language("csharp", ".cs .csx", "c# cs"),
           new Language("elixir", ".ex .exs", "elixirc iex"),
           new Language("haskell", ".hs", "runhaskell runghc hs"),
+          new Language("ocaml", ".ml .mli", "ml"),
           new Language("kotlin", ".kt .kts", "kt"),
           new Language("scala", ".scala .sc .sbt", ""),
           new Language(
@@ -66,7 +67,8 @@ public final class Languages {
           new Language("groovy", ".groovy .gradle Jenkinsfile", ""),
           new Language("sql", ".sql", ""),
           new Language("html", ".html .htm .xhtml", ""),
-          new Language("css", ".css .scss .sass .less", "scss less"),
+          new Language("css", ".css", ""),
+          new Language("scss", ".scss .sass .less", "sass less"),
           new Language("json", ".json .jsonc .json5", ""),
           new Language("yaml", ".yaml .yml", "yml"),
           new Language("toml", ".toml", ""),

@@ -10,7 +10,7 @@ public enum UnitKind {
   CLASS,
   /** A whole file, by its path, imports and what it declares. */
   FILE,
-  /** A section of a text under its heading. */
+  /** A section of a text under its heading, or a part of a document: a rule, an element, a key. */
   SECTION,
   /** Lines of a file whose language is not parsed, or whose parse was given up. */
   WINDOW;

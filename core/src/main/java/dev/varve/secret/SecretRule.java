@@ -2,15 +2,15 @@ package dev.varve.secret;
 
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One form of secret. The pattern is tried only where one of its {@code starts} stands: looking for
- * fixed words costs a tenth of looking for the pattern at every character.
+ * fixed words ({@link SecretStarts}) costs far less than looking for the pattern at every
+ * character.
  *
- * @param starts every match begins with one of them; in lower case if {@code anyCase}
+ * @param starts every match begins with one of them, in any case if {@code anyCase}
  * @param pattern the secret, or in group 1 what stands before it and stays, in group 2 the secret
  */
 record SecretRule(List<String> starts, boolean anyCase, Pattern pattern) {
@@ -23,8 +23,12 @@ record SecretRule(List<String> starts, boolean anyCase, Pattern pattern) {
         List.of(starts), true, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
   }
 
-  String strip(String text) {
-    BitSet places = places(anyCase ? lower(text) : text);
+  /**
+   * The text without secrets of this form; the same object if it has none.
+   *
+   * @param places where {@link #starts} stand in it
+   */
+  String strip(String text, BitSet places) {
     if (places.isEmpty()) {
       return text;
     }
@@ -38,29 +42,6 @@ record SecretRule(List<String> starts, boolean anyCase, Pattern pattern) {
       }
     }
     return kept == 0 ? text : stripped.append(text, kept, text.length()).toString();
-  }
-
-  private BitSet places(String text) {
-    BitSet places = new BitSet();
-    for (String start : starts) {
-      for (int at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
-        places.set(at);
-      }
-    }
-    return places;
-  }
-
-  /** Of the same length as the text, which a language's own rules do not promise. */
-  private static String lower(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.length() == text.length()) {
-      return lower;
-    }
-    StringBuilder each = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      each.append(Character.toLowerCase(text.charAt(i)));
-    }
-    return each.toString();
   }
 
   /** Line breaks of the secret stay, so that lines keep their numbers. */

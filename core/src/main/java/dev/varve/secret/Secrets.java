@@ -1,5 +1,6 @@
 package dev.varve.secret;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -63,13 +64,20 @@ public final class Secrets {
                   + "([A-Za-z0-9+/=._-]{16,400})",
               "authorization"));
 
+  private static final SecretStarts STARTS = new SecretStarts(RULES);
+
   private Secrets() {}
 
   /** The text with every secret replaced by {@link #MARKER}. */
   public static String strip(String text) {
     String stripped = text;
-    for (SecretRule rule : RULES) {
-      stripped = rule.strip(stripped);
+    List<BitSet> places = STARTS.places(text);
+    for (int rule = 0; rule < RULES.size(); rule++) {
+      String before = stripped;
+      stripped = RULES.get(rule).strip(before, places.get(rule));
+      if (!stripped.equals(before)) {
+        places = STARTS.places(stripped);
+      }
     }
     return stripped;
   }

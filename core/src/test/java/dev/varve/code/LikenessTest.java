@@ -42,4 +42,13 @@ class LikenessTest {
     assertThat(Likeness.learned(List.of()).random()).isZero();
     assertThat(Likeness.learned(List.of(new float[2], new float[2])).random()).isZero();
   }
+
+  @Test
+  void anEnsembleMeansWhatItsPartsMeanTogether() {
+    Likeness both = Likeness.measured("bge-small-en-v1.5+all-MiniLM-L6-v2").orElseThrow();
+
+    assertThat(both.random()).isCloseTo(0.4625, within(1e-9));
+    assertThat(both.same()).isCloseTo(0.86, within(1e-9));
+    assertThat(Likeness.measured("bge-small-en-v1.5+mine")).isEmpty();
+  }
 }

@@ -226,6 +226,16 @@ class CachedEmbedderTest {
     }
 
     @Override
+    public void remove(Collection<String> keys) {
+      vectors.keySet().removeAll(keys);
+    }
+
+    @Override
+    public void clear() {
+      vectors.clear();
+    }
+
+    @Override
     public long prune(Instant time) {
       return 0;
     }

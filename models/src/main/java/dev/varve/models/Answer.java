@@ -3,38 +3,37 @@ package dev.varve.models;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one request for vectors. */
-sealed interface Answer {
+/** What came of one request. */
+sealed interface Answer<T> {
 
-  /** One unit vector per text, in the order of the texts. */
-  record Vectors(List<float[]> vectors) implements Answer {}
+  /** What was asked for. */
+  record Given<T>(T value) implements Answer<T> {}
 
   /**
-   * No vectors.
+   * Nothing.
    *
    * @param retryAfter what the server asked to wait; null if it did not
    */
-  record Failure(VarveException cause, @Nullable Duration retryAfter) implements Answer {
-    static Failure of(Kind kind, String message) {
-      return new Failure(new VarveException(kind, message), null);
+  record Failure<T>(VarveException cause, @Nullable Duration retryAfter) implements Answer<T> {
+    static <T> Failure<T> of(Kind kind, String message) {
+      return new Failure<>(new VarveException(kind, message), null);
     }
   }
 
   /** Whether the same request may succeed later. */
   default boolean retriable() {
     return switch (this) {
-      case Vectors vectors -> false;
-      case Failure failure -> failure.cause().kind().retriable();
+      case Given<T> given -> false;
+      case Failure<T> failure -> failure.cause().kind().retriable();
     };
   }
 
-  default List<float[]> orThrow() {
+  default T orThrow() {
     return switch (this) {
-      case Vectors(List<float[]> vectors) -> vectors;
-      case Failure failure -> throw failure.cause();
+      case Given<T>(T value) -> value;
+      case Failure<T> failure -> throw failure.cause();
     };
   }
 }

@@ -122,11 +122,6 @@ final class CrossEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    tokenizer.close();
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException(files.place() + " cannot be closed", e);
-    }
+    OnnxModel.close(files, tokenizer, session);
   }
 }

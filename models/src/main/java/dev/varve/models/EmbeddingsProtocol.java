@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EmbeddingsProtocol {
   private static final ObjectMapper JSON = new JsonMapper();
-  private static final String CODE = "[a-z_]{1,64}";
 
   private EmbeddingsProtocol() {}
 
@@ -100,16 +99,5 @@ final class EmbeddingsProtocol {
         "endpoint '%s' answers %s; check that it speaks OpenAI's embeddings protocol",
         endpoint,
         what);
-  }
-
-  /** The machine-readable reason in an error answer, such as {@code model_not_found}, or empty. */
-  static String reason(byte[] body) {
-    try {
-      JsonNode error = JSON.readTree(body).path("error");
-      String code = error.path("code").asString(error.path("type").asString(""));
-      return code.matches(CODE) ? code : "";
-    } catch (JacksonException e) {
-      return ""; // an error page of a proxy
-    }
   }
 }

@@ -5,7 +5,6 @@ import dev.varve.config.VarveConfig;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 
 /**
@@ -27,6 +26,7 @@ record Endpoint(
     int requestsPerSecond,
     int batch) {
   private static final String PATH = "/embeddings";
+  private static final String SETTINGS = "embedding";
 
   /**
    * The endpoint that a configuration describes.
@@ -52,7 +52,7 @@ record Endpoint(
           Sidecar.MAX_DIMENSION);
     }
     return new Endpoint(
-        uri(config.get(Setting.EMBEDDING_URL).strip()),
+        ApiTarget.uri(config.get(Setting.EMBEDDING_URL).strip(), PATH, SETTINGS),
         model,
         dimension,
         config.get(Setting.EMBEDDING_API_KEY).strip(),
@@ -62,21 +62,8 @@ record Endpoint(
         config.number(Setting.EMBEDDING_BATCH, 1));
   }
 
-  private static URI uri(String base) {
-    try {
-      URI uri = new URI(base);
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (http && uri.getHost() != null && uri.getUserInfo() == null) {
-        String path = uri.getPath().replaceAll("/+$", "");
-        return uri.resolve(path.endsWith(PATH) ? path : path + PATH);
-      }
-    } catch (URISyntaxException e) {
-      // reported below; the message must not repeat a value that may hold a password
-    }
-    throw VarveException.of(
-        Kind.INVALID,
-        "setting 'embedding.url' is no base URL of the form http://localhost:11434/v1, without user"
-            + " and password; set it, and the key in 'embedding.api-key'");
+  ApiTarget target() {
+    return new ApiTarget(uri, model, key, timeout, SETTINGS);
   }
 
   /** Without the key. */

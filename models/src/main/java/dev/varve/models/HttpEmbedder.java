@@ -30,19 +30,24 @@ final class HttpEmbedder implements Embedder {
   /** The longest wait between two tries, whatever the server asks for. */
   static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
+  /** Room for a component as text, and for what surrounds the vectors. */
+  private static final long MAX_COMPONENT_BYTES = 32;
+
+  private static final long MAX_ENVELOPE_BYTES = 1 << 20;
+
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final double JITTER = 0.5;
   private static final Duration MAX_QUEUE = Duration.ofMinutes(10);
 
   private final Endpoint endpoint;
-  private final EmbeddingsClient client;
+  private final ApiClient client;
   private final Retry retry;
   private final RateLimiter rate;
   private volatile @Nullable EmbeddingModel described;
 
   HttpEmbedder(Endpoint endpoint) {
     this.endpoint = endpoint;
-    this.client = new EmbeddingsClient(endpoint);
+    this.client = new ApiClient(endpoint.target());
     this.retry = retry(endpoint.retries());
     this.rate =
         RateLimiter.of(
@@ -59,7 +64,7 @@ final class HttpEmbedder implements Embedder {
         IntervalFunction.ofExponentialRandomBackoff(FIRST_WAIT, 2, JITTER, MAX_WAIT);
     return Retry.of(
         "varve-embedding",
-        RetryConfig.<Answer>custom()
+        RetryConfig.<Answer<List<float[]>>>custom()
             .maxAttempts(retries + 1)
             .retryOnResult(answer -> answer.retriable() && !Thread.currentThread().isInterrupted())
             .retryOnException(e -> false)
@@ -68,8 +73,8 @@ final class HttpEmbedder implements Embedder {
             .build());
   }
 
-  private static Optional<Long> asked(Answer answer) {
-    return answer instanceof Answer.Failure failure && failure.retryAfter() != null
+  private static Optional<Long> asked(Answer<?> answer) {
+    return answer instanceof Answer.Failure<?> failure && failure.retryAfter() != null
         ? Optional.of(Math.min(failure.retryAfter().toMillis(), MAX_WAIT.toMillis()))
         : Optional.empty();
   }
@@ -134,7 +139,7 @@ final class HttpEmbedder implements Embedder {
         texts.stream()
             .map(text -> text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS))
             .toList();
-    Answer answer;
+    Answer<List<float[]>> answer;
     try {
       answer = retry.executeSupplier(() -> whenPermitted(cut));
     } catch (RuntimeException e) {
@@ -149,15 +154,25 @@ final class HttpEmbedder implements Embedder {
     return answer.orThrow();
   }
 
-  private Answer whenPermitted(List<String> texts) {
+  private Answer<List<float[]>> whenPermitted(List<String> texts) {
     if (rate.acquirePermission() || Thread.currentThread().isInterrupted()) {
-      return client.request(texts);
+      return client.ask(question(texts));
     }
     return Answer.Failure.of(
         Kind.UNAVAILABLE,
         "endpoint '%s' has more requests waiting than %d a second can serve in %s; send fewer or raise"
                 .formatted(endpoint, endpoint.requestsPerSecond(), MAX_QUEUE)
             + " 'embedding.requests-per-second'");
+  }
+
+  private ApiClient.Question<List<float[]>> question(List<String> texts) {
+    int count = texts.size();
+    return new ApiClient.Question<>(
+        EmbeddingsProtocol.request(endpoint.model(), texts),
+        MAX_ENVELOPE_BYTES + count * MAX_COMPONENT_BYTES * Sidecar.MAX_DIMENSION,
+        new ApiClient.Wording(
+            count + " texts", "embed the texts again", "lower 'embedding.requests-per-second'"),
+        body -> EmbeddingsProtocol.vectors(body, count, endpoint));
   }
 
   private VarveException interrupted() {

@@ -196,6 +196,11 @@ final class OnnxModel implements AutoCloseable {
 
   @Override
   public void close() {
+    close(files, tokenizer, session);
+  }
+
+  /** Ends what a model of these files was loaded into. */
+  static void close(ModelFiles files, HuggingFaceTokenizer tokenizer, OrtSession session) {
     tokenizer.close();
     try {
       session.close();

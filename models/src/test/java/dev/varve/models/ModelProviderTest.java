@@ -55,9 +55,27 @@ class ModelProviderTest {
     assertThatThrownBy(() -> load("gte-tiny"))
         .hasMessage(
             "model 'gte-tiny' is unknown; set 'model' to bge-small-en-v1.5, all-MiniLM-L6-v2"
-                + " (fast), a directory with model.onnx, http, or none")
+                + " (fast), a directory with model.onnx, http, several of these joined by +, or"
+                + " none")
         .isInstanceOfSatisfying(
             VarveException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID));
+  }
+
+  @Test
+  void joinsModels() {
+    try (Embedder embedder = load("bge-small-en-v1.5 + fast").orElseThrow()) {
+      assertThat(embedder.model().name()).isEqualTo("bge-small-en-v1.5+all-MiniLM-L6-v2");
+      assertThat(embedder.model().dimension()).isEqualTo(768);
+    }
+  }
+
+  @Test
+  void refusesAnEnsembleWithAPartThatNobodyKnows() {
+    assertThatThrownBy(() -> load("fast+none"))
+        .hasMessage(
+            "model 'none' is unknown; set 'model' to bge-small-en-v1.5, all-MiniLM-L6-v2"
+                + " (fast), a directory with model.onnx, http, several of these joined by +, or"
+                + " none");
   }
 
   @Test

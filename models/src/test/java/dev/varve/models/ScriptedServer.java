@@ -21,11 +21,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A real server on loopback that answers {@code /v1/embeddings} as scripted, and correctly once the
- * script is at its end.
+ * A real server on loopback that answers {@code /v1/embeddings} and {@code /v1/chat/completions} as
+ * scripted, and correctly once the script is at its end.
  */
 final class ScriptedServer implements AutoCloseable {
   static final int DIMENSION = 64;
+  static final String SUMMARY = "They agreed on port 8443.";
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer server;
@@ -48,6 +49,7 @@ final class ScriptedServer implements AutoCloseable {
     }
     server.setExecutor(threads);
     server.createContext("/v1/embeddings", this::handle);
+    server.createContext("/v1/chat/completions", this::handle);
     server.start();
   }
 
@@ -77,6 +79,7 @@ final class ScriptedServer implements AutoCloseable {
       JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
       List<String> texts = new ArrayList<>();
       body.path("input").forEach(text -> texts.add(text.asString()));
+      body.path("messages").forEach(said -> texts.add(said.path("content").asString()));
       requests.add(
           new Request(
               exchange.getRequestHeaders().getFirst("Authorization"),
@@ -87,7 +90,8 @@ final class ScriptedServer implements AutoCloseable {
         step = script.poll();
       }
       if (step == null) {
-        send(exchange, 200, vectors(texts, DIMENSION).toString());
+        boolean chat = body.has("messages");
+        send(exchange, 200, chat ? said(SUMMARY) : vectors(texts, DIMENSION).toString());
       } else {
         step.answer(exchange, texts);
       }
@@ -98,6 +102,13 @@ final class ScriptedServer implements AutoCloseable {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
+  }
+
+  /** A correct answer: what the model says. */
+  static String said(String text) {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.putArray("choices").addObject().putObject("message").put("content", text);
+    return answer.toString();
   }
 
   /** A correct answer: vectors that only the text decides. */

@@ -18,6 +18,14 @@ enum Capture {
   FUNCTION,
   METHOD,
   CLASS,
+  /** A part of a document: a rule, an element, a key with what stands under it. */
+  SECTION,
+  /** Beside {@link #SECTION}: a unit only if neither it nor the one around it is short. */
+  GROUPED,
+  /** Beside {@link #SECTION}: reaches to the next heading. */
+  HEADING,
+  /** Nothing in it is a section by itself. */
+  SOLID,
   /** What gives the units within it a longer name but is none itself, such as a namespace. */
   SCOPE,
   /** Beside {@link #FUNCTION}: one of several clauses. Neighbours of the same name are one unit. */

@@ -1,17 +1,25 @@
 package dev.varve.parsers;
 
+import dev.varve.parse.LineNumbers;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The text of a class: its source, but for each unit within it the signature in place of the
- * source, so that no function is stored twice.
+ * source, so that no function is stored twice. A long one goes on with what stands in no unit
+ * alone, so that nothing in it is beyond finding.
  */
 final class ClassOutline {
-  static final int MAX_CHARACTERS = 4_000;
+  /** A generated class of constants has more; a search reads it in parts of 1 500. */
+  static final int MAX_CHARACTERS = 200_000;
+
+  /** Behind so much no signatures follow: each is found by its own unit. */
+  private static final int MAX_WITH_SIGNATURES = 4_000;
 
   private final SourceLines source;
   private final UnitWriter writer;
   private final StringBuilder text = new StringBuilder();
+  private final List<Integer> numbers = new ArrayList<>();
   private boolean blank;
 
   private ClassOutline(SourceLines source, UnitWriter writer) {
@@ -19,12 +27,15 @@ final class ClassOutline {
     this.writer = writer;
   }
 
-  static String of(
+  /** An outline and the lines of the file that its lines are. */
+  record Outline(String text, LineNumbers lines) {}
+
+  static Outline of(
       Definition type, List<Definition> members, SourceLines source, UnitWriter writer) {
     return new ClassOutline(source, writer).write(type, members);
   }
 
-  private String write(Definition type, List<Definition> members) {
+  private Outline write(Definition type, List<Definition> members) {
     UnitWriter.Lines all = writer.lines(type);
     int next = all.first();
     int header = source.lineOf(type.name.start());
@@ -34,14 +45,17 @@ final class ClassOutline {
         continue;
       }
       keep(next, at.first() - 1);
-      line(indentation(member) + writer.signature(member));
+      if (text.length() <= MAX_WITH_SIGNATURES) {
+        line(source.lineOf(member.name.start()), indentation(member) + writer.signature(member));
+      }
       next = Math.max(next, at.last() + 1);
       if (text.length() > MAX_CHARACTERS) {
         break;
       }
     }
     keep(next, all.last());
-    return Cut.at(text.toString().stripTrailing(), MAX_CHARACTERS);
+    String outline = Cut.at(text.toString().stripTrailing(), MAX_CHARACTERS);
+    return new Outline(outline, LineNumbers.of(numbers.subList(0, (int) outline.lines().count())));
   }
 
   private void keep(int first, int last) {
@@ -49,16 +63,18 @@ final class ClassOutline {
       if (source.blank(line)) {
         blank = true;
       } else {
-        line(source.line(line));
+        line(line, source.line(line));
       }
     }
   }
 
-  private void line(String line) {
+  private void line(int number, String line) {
     if (blank && !text.isEmpty()) {
       text.append('\n');
+      numbers.add(number - 1);
     }
     blank = false;
+    numbers.add(number);
     text.append(Cut.at(line, MAX_CHARACTERS)).append('\n');
   }
 

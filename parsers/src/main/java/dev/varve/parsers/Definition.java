@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Definition {
   /** What the query calls it, in order of precedence where two patterns match. */
   enum Sort {
+    SECTION,
     SCOPE,
     FUNCTION,
     METHOD,
@@ -25,6 +26,8 @@ final class Definition {
   @Nullable Span owner;
   boolean qualified;
   boolean clause;
+  boolean grouped;
+  boolean heading;
 
   /** Where it begins without the leads before it. */
   int declared;
@@ -52,8 +55,11 @@ final class Definition {
             case FUNCTION -> widen(Sort.FUNCTION, span);
             case METHOD -> widen(Sort.METHOD, span);
             case CLASS -> widen(Sort.CLASS, span);
+            case SECTION -> widen(Sort.SECTION, span);
             case SCOPE -> widen(Sort.SCOPE, span);
             case CLAUSE -> clause = true;
+            case GROUPED -> grouped = true;
+            case HEADING -> heading = true;
             case QUALIFIED -> qualified = true;
             case OUTER -> whole = whole.union(span);
             case PARAMS -> parameters = parameters == null ? span : parameters;
@@ -79,6 +85,10 @@ final class Definition {
     return sort == Sort.SCOPE;
   }
 
+  boolean isSection() {
+    return sort == Sort.SECTION;
+  }
+
   /** Takes in the next clause; the first keeps the header. */
   void join(Definition next) {
     decisions += body == null ? 0 : 1;
@@ -94,6 +104,14 @@ final class Definition {
       at = at.parent;
     }
     return at;
+  }
+
+  /** What it is called; a name that is the whole of it ends where the body begins. */
+  Span title() {
+    Span inside = body;
+    return inside != null && name.start() < inside.start() && inside.start() < name.end()
+        ? new Span(name.start(), inside.start())
+        : name;
   }
 
   Span header() {

@@ -23,6 +23,11 @@ final class Findings {
   final List<Span> annotations = new ArrayList<>();
   final List<Span> leads = new ArrayList<>();
 
+  final List<Span> solids = new ArrayList<>();
+
+  /** Parts of the document that are too short to be units; set when units are nested. */
+  final List<Definition> brief = new ArrayList<>();
+
   /** Documentation strings within leads, by the first byte of the lead. */
   final Map<Integer, Span> leadDocs = new HashMap<>();
 
@@ -66,6 +71,7 @@ final class Findings {
     add(comments, match.get(Capture.COMMENT));
     add(annotations, match.get(Capture.ANNOTATION));
     add(leads, lead);
+    add(solids, match.get(Capture.SOLID));
     Span decision = match.get(Capture.BRANCH);
     if (decision != null) {
       decisions.add(decision.start());

@@ -49,14 +49,22 @@ final class GrammarQuery {
     return language;
   }
 
-  /** One pass over the tree of {@code source}. */
-  Findings run(TSTree tree, String source, Deadline deadline) {
+  /**
+   * One pass over the tree of {@code source}.
+   *
+   * @param shift by how many bytes positions in the tree are greater than those wanted; what begins
+   *     before is left out
+   */
+  Findings run(TSTree tree, String source, int shift, Deadline deadline) {
     Findings findings = new Findings();
     try (TSQueryCursor cursor = new TSQueryCursor()) {
       cursor.execWithOptions(query, tree.getRootNode(), source, state -> deadline.passed());
       TSQueryMatch match = new TSQueryMatch();
       while (cursor.nextMatch(match)) {
-        findings.add(spans(match));
+        EnumMap<Capture, Span> spans = spans(match, shift);
+        if (spans.values().stream().allMatch(span -> span.start() >= 0)) {
+          findings.add(spans);
+        }
         deadline.check();
       }
     }
@@ -64,14 +72,14 @@ final class GrammarQuery {
     return findings;
   }
 
-  private EnumMap<Capture, Span> spans(TSQueryMatch match) {
+  private EnumMap<Capture, Span> spans(TSQueryMatch match, int shift) {
     EnumMap<Capture, Span> spans = new EnumMap<>(Capture.class);
     for (TSQueryCapture capture : match.getCaptures()) {
       int id = capture.getIndex();
       Capture name = captures[id];
       TSNode node = name == null ? null : node(capture.getNode(), fields[id]);
       if (name != null && node != null) {
-        Span span = new Span(node.getStartByte(), node.getEndByte());
+        Span span = new Span(node.getStartByte() - shift, node.getEndByte() - shift);
         spans.merge(name, span, Span::union);
       }
     }

@@ -1,6 +1,7 @@
 package dev.varve.parsers;
 
 import dev.varve.parse.CodeUnit;
+import dev.varve.parse.LineNumbers;
 import dev.varve.parse.ParsedFile;
 import dev.varve.parse.SourceFile;
 import dev.varve.parse.UnitKind;
@@ -47,6 +48,7 @@ final class PlainFile {
             1,
             source.count(),
             FileText.of(file.path(), null, List.of(), lines),
+            LineNumbers.none(),
             List.of(),
             0);
     List<CodeUnit> all = new ArrayList<>(units.size() + 1);

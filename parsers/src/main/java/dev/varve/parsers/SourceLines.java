@@ -57,13 +57,21 @@ final class SourceLines {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** The last line of which {@code span} has a byte that is more than its line end. */
+  /**
+   * The last line of which {@code span} has a byte that is no white space: blocks that end by their
+   * indentation end where the next one begins.
+   */
   int lastLineOf(Span span) {
-    int last = span.end() - 1;
-    while (last > span.start() && (bytes[last] == '\n' || bytes[last] == '\r')) {
-      last--;
+    return lineOf(Math.max(span.start(), withoutSpace(span) - 1));
+  }
+
+  /** Where {@code span} ends without the white space at its end, at least its first byte. */
+  int withoutSpace(Span span) {
+    int end = span.end();
+    while (end > span.start() + 1 && blank(end - 1, end)) {
+      end--;
     }
-    return lineOf(Math.max(span.start(), last));
+    return end;
   }
 
   /** Where line {@code line} begins, in bytes. */

@@ -66,7 +66,8 @@ final class Syntax {
    * @throws GrammarFailure if the grammar cannot be used
    */
   Findings read(TSParser parser, Grammar grammar, SourceLines source, Deadline deadline) {
-    byte[] bytes = source.bytes();
+    SourceLines framed = grammar.frame().around(source);
+    byte[] bytes = framed.bytes();
     GrammarQuery query = query(parser, grammar);
     parser.setLanguage(query.language());
     deadline.start();
@@ -80,7 +81,7 @@ final class Syntax {
       if (tree == null) {
         throw new Deadline.DeadlinePassed();
       }
-      return query.run(tree, source.text(), deadline);
+      return query.run(tree, framed.text(), grammar.frame().shift(), deadline);
     } finally {
       parser.reset();
     }

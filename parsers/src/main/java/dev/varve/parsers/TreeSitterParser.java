@@ -94,7 +94,8 @@ final class TreeSitterParser implements CodeParser {
     }
     return SkipReason.of(file)
         .filter(reason -> reason != SkipReason.GENERATED)
-        .map(reason -> "it looks like a " + reason.label() + " file")
+        .map(reason -> reason == SkipReason.LOCK_FILE ? "lock" : reason.label())
+        .map(sort -> "it looks like a " + sort + " file")
         .orElse(null);
   }
 

@@ -1,6 +1,7 @@
 package dev.varve.parsers;
 
 import dev.varve.parse.CodeUnit;
+import dev.varve.parse.LineNumbers;
 import dev.varve.parse.ParsedFile;
 import dev.varve.parse.SourceFile;
 import dev.varve.parse.UnitKind;
@@ -56,7 +57,7 @@ final class UnitReader {
     long budget = (long) MAX_OVERLAP * source.text().length() + SPARE;
     List<CodeUnit> units = new ArrayList<>();
     for (Definition definition : definitions) {
-      CodeUnit unit = writer.unit(definition, text(definition));
+      CodeUnit unit = writer.unit(definition, outline(definition));
       budget -= unit.text().length();
       if (budget < 0) {
         return null;
@@ -73,13 +74,14 @@ final class UnitReader {
     return new ParsedFile(language, units, imports, null);
   }
 
-  private String text(Definition definition) {
-    if (definition.isClass()) {
-      return ClassOutline.of(
-          definition, members.getOrDefault(definition, List.of()), source, writer);
+  private ClassOutline.Outline outline(Definition definition) {
+    List<Definition> within = members.getOrDefault(definition, List.of());
+    if (definition.isClass() || (definition.isSection() && !within.isEmpty())) {
+      return ClassOutline.of(definition, within, source, writer);
     }
     UnitWriter.Lines at = writer.lines(definition);
-    return source.lines(at.first(), at.last());
+    String text = source.lines(at.first(), at.last());
+    return new ClassOutline.Outline(text, LineNumbers.of(at.first(), text));
   }
 
   private List<String> imports() {
@@ -109,6 +111,7 @@ final class UnitReader {
         1,
         source.count(),
         FileText.of(file.path(), doc, imports, declared()),
+        LineNumbers.none(),
         writer.names(findings.callsOutside),
         0);
   }
@@ -127,7 +130,10 @@ final class UnitReader {
   private List<String> declared() {
     List<String> top = new ArrayList<>();
     List<String> within = new ArrayList<>();
-    for (Definition definition : definitions) {
+    List<Definition> all = new ArrayList<>(definitions);
+    all.addAll(findings.brief);
+    all.sort(Comparator.comparingInt(d -> d.whole.start()));
+    for (Definition definition : all) {
       String line = "  ".repeat(definition.depth) + writer.signature(definition);
       (definition.depth == 0 ? top : within).add(line);
     }

@@ -24,7 +24,10 @@ final class UnitTree {
   /** The units of the file, each after the one around it, in order of their first byte. */
   static List<Definition> of(Findings findings, SourceLines source) {
     List<Definition> definitions = findings.definitions();
+    Endings.trim(findings, definitions, source);
     Leads.attach(findings, definitions, source);
+    HeadingReach.extend(definitions, source);
+    SectionRules rules = new SectionRules(findings.solids, source);
     List<Definition> kept = new ArrayList<>();
     Deque<Definition> around = new ArrayDeque<>();
     for (Definition definition : definitions.stream().sorted(OUTER_FIRST).toList()) {
@@ -35,12 +38,14 @@ final class UnitTree {
       if (closed != null && continues(definition, closed, source)) {
         closed.join(definition);
         around.push(closed);
-      } else if (around.isEmpty() || isUnit(definition, around, source)) {
+      } else if (rules.isUnit(definition, around.peek())
+          && (around.isEmpty() || isUnit(definition, around, source))) {
         nest(definition, around);
         kept.add(definition);
       }
     }
     kept.removeIf(Definition::isScope);
+    findings.brief.addAll(rules.brief());
     attach(findings, kept);
     return kept;
   }

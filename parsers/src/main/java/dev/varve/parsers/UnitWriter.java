@@ -20,6 +20,8 @@ final class UnitWriter {
   private static final int MAX_PARAMETERS = 100;
 
   private static final Pattern QUOTED = Pattern.compile("^([\"'`])(.*)\\1$", Pattern.DOTALL);
+  private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern SEPARATOR = Pattern.compile("::|\\\\");
   private static final Pattern LAST_IDENTIFIER =
       Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$']*[?!]?$");
@@ -50,7 +52,7 @@ final class UnitWriter {
     return new Lines(source.lineOf(start), source.lastLineOf(definition.whole));
   }
 
-  CodeUnit unit(Definition definition, String text) {
+  CodeUnit unit(Definition definition, ClassOutline.Outline text) {
     Lines at = lines(definition);
     return new CodeUnit(
         kind(definition),
@@ -62,13 +64,14 @@ final class UnitWriter {
         doc(definition),
         at.first(),
         at.last(),
-        text,
+        text.text(),
+        text.lines(),
         names(definition.calls),
-        definition.isClass() ? 0 : 1 + definition.decisions);
+        definition.isClass() || definition.isSection() ? 0 : 1 + definition.decisions);
   }
 
   String signature(Definition definition) {
-    return signatures.of(definition);
+    return definition.heading ? name(definition) : signatures.of(definition);
   }
 
   private UnitKind kind(Definition definition) {
@@ -76,16 +79,28 @@ final class UnitWriter {
       case FUNCTION -> owner(definition).isEmpty() ? UnitKind.FUNCTION : UnitKind.METHOD;
       case METHOD -> UnitKind.METHOD;
       case CLASS, SCOPE -> UnitKind.CLASS;
+      case SECTION -> UnitKind.SECTION;
     };
   }
 
   private String name(Definition definition) {
+    if (definition.isSection()) {
+      return title(definition);
+    }
     String name = source.slice(definition.name);
     Matcher quoted = QUOTED.matcher(name);
     if (quoted.matches()) {
       return Cut.at(quoted.group(2), MAX_NAME);
     }
     return Cut.at(definition.qualified ? QualifiedName.of(name).simple() : name, MAX_NAME);
+  }
+
+  private String title(Definition section) {
+    String raw = source.slice(section.title());
+    String text = section.heading ? MARKUP.matcher(raw).replaceAll("") : raw;
+    String title = SPACE.matcher(text).replaceAll(" ").strip();
+    Matcher quoted = QUOTED.matcher(title);
+    return Cut.at(quoted.matches() ? quoted.group(2) : title, MAX_NAME);
   }
 
   private String enclosing(Definition definition) {

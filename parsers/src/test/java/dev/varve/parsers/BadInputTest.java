@@ -49,7 +49,8 @@ class BadInputTest {
   @ValueSource(
       strings = {
         "a.java", "a.py", "a.js", "a.ts", "a.tsx", "a.go", "a.rs", "a.c", "a.cpp", "a.cs", "a.rb",
-        "a.php", "a.kt", "a.scala", "a.sh", "a.swift", "a.ex", "a.lua", "a.hs", "a.md", "a.xyz", "a"
+        "a.php", "a.kt", "a.scala", "a.sh", "a.swift", "a.ex", "a.lua", "a.hs", "a.ml", "a.mli",
+        "a.html", "a.css", "a.json", "a.yaml", "a.md", "a.xyz", "a"
       })
   void emptyFileIsJustAFile(String name) {
     ParsedFile parsed = parse(name, "");
@@ -68,22 +69,36 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a.java", "a.py", "a.js", "a.ts", "a.go", "a.rs", "a.cpp", "a.rb", "a.sh", "a.hs"})
+      strings = {
+        "a.java", "a.py", "a.js", "a.ts", "a.go", "a.rs", "a.cpp", "a.rb", "a.sh", "a.hs", "a.ml",
+        "a.mli", "a.html", "a.css", "a.json", "a.yaml"
+      })
   void deepNestingDoesNotOverflowTheStack(String name) {
     parser.close();
     parser = TreeSitterParser.open(VarveConfig.in(home), HASTY);
-    for (String open : List.of("(\n", "{\n", "class A {\n")) {
+    for (String open : openings(name)) {
       ParsedFile parsed = parse(name, open.repeat(200_000));
       assertThat(parsed.note())
           .isIn(null, "cut into line windows: the parse took more than 300 ms");
     }
   }
 
+  private static List<String> openings(String name) {
+    return switch (name) {
+      case "a.html" -> List.of("<p>\n", "<h1>\n", "<p id=a>\n");
+      case "a.css" -> List.of("a {\n", "@media {\n");
+      case "a.json" -> List.of("[\n", "{\"a\":\n");
+      case "a.yaml" -> List.of("[\n", "- -\n", "{a:\n");
+      case "a.ml", "a.mli" -> List.of("(\n", "begin\n", "let f x =\n");
+      default -> List.of("(\n", "{\n", "class A {\n");
+    };
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "a.java", "a.py", "a.js", "a.ts", "a.go", "a.rs", "a.cpp", "a.cs", "a.rb", "a.kt",
-        "a.scala", "a.swift"
+        "a.scala", "a.swift", "a.lua", "a.ml"
       })
   void chainOfTenThousandCallsIsReadWithinTheDeadline(String name) {
     String chain = "x" + "\n.abc()".repeat(10_000);
@@ -98,6 +113,8 @@ class BadInputTest {
           case "a.kt" -> "fun f() {\n" + chain + "\n}\n";
           case "a.scala" -> "def f() = {\n" + chain + "\n}\n";
           case "a.swift" -> "func f() {\n" + chain + "\n}\n";
+          case "a.lua" -> "function f()\nreturn " + chain + "\nend\n";
+          case "a.ml" -> "let f x = " + chain.replace(".abc()", "#abc") + "\n";
           case "a.go" -> "package a\nfunc f() {\n" + chain.replace("\n.", ".\n") + "\n}\n";
           default -> "function f() {\n" + chain + "\n}\n";
         };
@@ -106,6 +123,13 @@ class BadInputTest {
     CodeUnit function =
         parsed.units().stream().filter(u -> u.name().equals("f")).findFirst().orElseThrow();
     assertThat(function.calls()).containsExactly("abc");
+  }
+
+  @Test
+  void aLuaFileMayBeginWithACall() {
+    ParsedFile parsed = parse("a.lua", "f(1)\nlocal y = g().h():i()\nfunction last() end\n");
+    assertThat(parsed.units().getFirst().calls()).containsExactlyInAnyOrder("f", "g", "h", "i");
+    assertThat(found(parsed)).contains("FUNCTION last");
   }
 
   @Test
@@ -150,7 +174,8 @@ class BadInputTest {
         .isEqualTo("cut into line windows: it looks like a minified file");
     assertThat(parse("a.min.js", "x()").note())
         .isEqualTo("cut into line windows: it looks like a minified file");
-    assertThat(parse("package-lock.json", "{}").note()).isNull();
+    assertThat(parse("package-lock.json", "{}").note())
+        .isEqualTo("cut into line windows: it looks like a lock file");
   }
 
   @Test

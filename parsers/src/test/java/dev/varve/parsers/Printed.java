@@ -39,7 +39,7 @@ final class Printed {
     field("doc", unit.doc() == null ? "" : unit.doc());
     field("calls", String.join(", ", unit.calls()));
     switch (unit.kind()) {
-      case CLASS, FILE -> field("text", unit.text());
+      case CLASS, FILE, SECTION -> field("text", unit.text());
       default -> {}
     }
   }

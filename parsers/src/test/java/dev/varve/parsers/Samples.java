@@ -29,6 +29,12 @@ final class Samples {
           "sample.ex",
           "sample.lua",
           "sample.hs",
+          "sample.ml",
+          "sample.mli",
+          "sample.html",
+          "sample.css",
+          "sample.json",
+          "sample.yaml",
           "sample.md",
           "sample.rst",
           "sample.zig");

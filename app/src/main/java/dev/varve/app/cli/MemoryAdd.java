@@ -9,6 +9,7 @@ import dev.varve.memory.Role;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,6 +85,12 @@ final class MemoryAdd extends Verb {
       description = "Fields of your own, by which --where can ask.")
   @Nullable String metadata;
 
+  @Option(
+      names = "--cite",
+      paramLabel = "FILE[#SYMBOL]",
+      description = "Code that it speaks of, as it is now; may be repeated.")
+  List<String> places = new ArrayList<>();
+
   MemoryAdd(Root root) {
     super(root);
   }
@@ -120,7 +127,8 @@ final class MemoryAdd extends Verb {
             .speaker(speaker)
             .toolCalls(toolCalls)
             .importance(importance)
-            .once(key);
+            .once(key)
+            .citing(Cited.now(session, places));
     if (time != null) {
       draft = draft.time(SpokenTime.instant("--time", time, Instant.now(), ZoneId.systemDefault()));
     }

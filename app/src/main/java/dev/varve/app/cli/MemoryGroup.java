@@ -32,7 +32,24 @@ final class MemoryGroup {
     verbs.put("show", MemoryShow::new);
     verbs.put("list", MemoryList::new);
     verbs.put("set", MemorySet::new);
+    verbs.put("compress", MemoryCompress::new);
+    verbs.put("segments", MemorySegments::new);
+    verbs.put("facts", root -> MemoryFactsGroup.commands());
+    verbs.put("checkpoint", MemoryCheckpoint::new);
+    verbs.put("checkpoints", MemoryCheckpoints::new);
+    verbs.put("diff", MemoryDiff::new);
+    verbs.put("restore", MemoryRestore::new);
+    verbs.put("fork", MemoryFork::new);
+    verbs.put("prune", MemoryPrune::new);
     verbs.put("users", root -> users());
+    verbs.put("audit", root -> MemoryAuditGroup.commands());
+    verbs.put("stats", MemoryStats::new);
+    verbs.put("archive", MemoryArchive::new);
+    verbs.put("unarchive", MemoryUnarchive::new);
+    verbs.put("export", MemoryExport::new);
+    verbs.put("import", MemoryImport::new);
+    verbs.put("retain", MemoryRetain::new);
+    verbs.put("erase", MemoryErase::new);
     return new CommandGroup(new MemoryGroup(), verbs);
   }
 
@@ -41,6 +58,7 @@ final class MemoryGroup {
     verbs.put("list", MemoryUsersList::new);
     verbs.put("add", MemoryUsersAdd::new);
     verbs.put("update", MemoryUsersUpdate::new);
+    verbs.put("key", MemoryUsersKey::new);
     return new CommandGroup(new MemoryUsersGroup(), verbs);
   }
 }

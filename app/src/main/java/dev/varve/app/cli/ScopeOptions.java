@@ -1,6 +1,5 @@
 package dev.varve.app.cli;
 
-import dev.varve.code.Project;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import java.nio.file.Path;
@@ -40,19 +39,8 @@ final class ScopeOptions {
       return Optional.empty();
     }
     return Optional.of(
-        project != null ? root(session, project) : session.resolve(in == null ? usual : in));
-  }
-
-  private static Path root(Session session, String name) {
-    return session.code().projects().stream()
-        .filter(known -> known.name().equals(name))
-        .findFirst()
-        .map(Project::root)
-        .orElseThrow(
-            () ->
-                VarveException.of(
-                    Kind.NOT_FOUND,
-                    "project '%s' is not in the index; 'varve projects' lists those that are",
-                    name));
+        project != null
+            ? session.code().rootOf(project)
+            : session.resolve(in == null ? usual : in));
   }
 }

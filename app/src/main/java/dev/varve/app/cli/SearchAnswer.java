@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What a search found, for programs and for people. */
 final class SearchAnswer {
@@ -69,7 +71,8 @@ final class SearchAnswer {
             .with("name", hit.name())
             .with("signature", hit.signature())
             .with("language", hit.language())
-            .with("snippet", hit.snippet());
+            .with("snippet", hit.snippet())
+            .with("snippetLine", snippetLine(hit));
     if (!hit.alsoAt().isEmpty()) {
       document.with("alsoAt", hit.alsoAt().stream().map(SearchAnswer::place).toList());
     }
@@ -79,6 +82,12 @@ final class SearchAnswer {
     Map<String, Double> signals = new LinkedHashMap<>();
     hit.signals().forEach((name, value) -> signals.put(name, rounded(value)));
     return document.with("signals", signals);
+  }
+
+  /** The snippet's first line, or null where it stands in no file. */
+  static @Nullable Integer snippetLine(CodeHit hit) {
+    OptionalInt first = hit.snippetLines().at(0);
+    return first.isPresent() ? Integer.valueOf(first.getAsInt()) : null;
   }
 
   private static Document place(CodeHit.Place place) {
@@ -130,7 +139,9 @@ final class SearchAnswer {
     for (int at = 0; at < source.size() && at < SHOWN_LINES; at++) {
       String line = source.get(at).stripTrailing();
       String cut = line.length() > SHOWN_COLUMNS ? line.substring(0, SHOWN_COLUMNS) + "…" : line;
-      lines.add(style.dim("%6d ".formatted(hit.startLine() + at)) + cut);
+      OptionalInt number = hit.snippetLines().at(at);
+      String margin = number.isPresent() ? String.valueOf(number.getAsInt()) : "";
+      lines.add(style.dim("%6s ".formatted(margin)) + cut);
     }
     return lines;
   }

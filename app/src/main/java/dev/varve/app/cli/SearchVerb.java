@@ -6,15 +6,14 @@ import dev.varve.error.VarveException;
 import dev.varve.filter.Filter;
 import dev.varve.filter.Glob;
 import dev.varve.filter.Where;
-import dev.varve.parse.UnitKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,19 +47,7 @@ final class SearchVerb extends Verb {
   @Option(names = "-k", paramLabel = "N", description = "How many hits (default: 10).")
   int limit = 10;
 
-  @Option(
-      names = "--lang",
-      split = ",",
-      paramLabel = "LANG",
-      description = "Only these languages, e.g. java,python.")
-  List<String> languages = List.of();
-
-  @Option(
-      names = "--kind",
-      split = ",",
-      paramLabel = "KIND",
-      description = "Only these kinds: function, method, class, file, section, window.")
-  List<UnitKind> kinds = List.of();
+  @Mixin final UnitOptions units = new UnitOptions();
 
   @Option(
       names = "--path",
@@ -118,8 +105,8 @@ final class SearchVerb extends Verb {
         String.join(" ", words),
         mode,
         scope(session),
-        languages.stream().map(language -> language.strip().toLowerCase(Locale.ROOT)).toList(),
-        kinds,
+        units.languages,
+        units.kinds,
         paths.stream().map(SearchVerb::glob).toList(),
         where == null ? Filter.everything() : Where.fields(where),
         minScore,

@@ -4,9 +4,7 @@ import dev.varve.code.SimilarQuery;
 import dev.varve.code.SimilarQuery.Source;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
-import dev.varve.parse.UnitKind;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +20,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Find code that does what a function does, whatever its names and language.",
       "The function stands at a line of an indexed file, or comes from the input. Scores are "
-          + "calibrated: from 0.8 on, nine of ten hits do the same."
+          + "calibrated: from 0.8 on, nine of ten hits do the same.",
+      "Without --kind it compares functions with functions, and classes with classes."
     },
     sortOptions = false,
     footer = {
@@ -54,19 +53,7 @@ final class SimilarVerb extends Verb {
   @Option(names = "-k", paramLabel = "N", description = "How many hits (default: 10).")
   int limit = 10;
 
-  @Option(
-      names = "--lang",
-      split = ",",
-      paramLabel = "LANG",
-      description = "Only these languages, e.g. java,python.")
-  List<String> languages = List.of();
-
-  @Option(
-      names = "--kind",
-      split = ",",
-      paramLabel = "KIND",
-      description = "Only these kinds (default: functions for a function, classes for a class).")
-  List<UnitKind> kinds = List.of();
+  @Mixin final UnitOptions units = new UnitOptions();
 
   @Mixin final ScopeOptions scope = new ScopeOptions();
 
@@ -82,7 +69,8 @@ final class SimilarVerb extends Verb {
             ? file.resolveSibling("")
             : session.resolve(Path.of(""));
     Optional<Path> in = scope.directory(session, usual);
-    SimilarQuery query = new SimilarQuery(source, in, languages, kinds, threshold, limit);
+    SimilarQuery query =
+        new SimilarQuery(source, in, units.languages, units.kinds, threshold, limit);
     return SimilarDocument.answer(session.code().similar(query));
   }
 

@@ -41,6 +41,7 @@ final class SymbolDocument {
         .with("signature", unit.signature())
         .with("language", unit.language())
         .with("snippet", unit.snippet())
+        .with("snippetLine", SearchAnswer.snippetLine(unit))
         .with(
             "references",
             new Document()

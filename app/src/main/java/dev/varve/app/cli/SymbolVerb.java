@@ -1,9 +1,7 @@
 package dev.varve.app.cli;
 
 import dev.varve.code.SymbolQuery;
-import dev.varve.parse.UnitKind;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +12,8 @@ import picocli.CommandLine.Parameters;
     name = "symbol",
     description = {
       "Find where a function, method or class is defined, and who refers to its name.",
-      "Tries the very name, then the name in any case, then what begins with it or contains it."
+      "Tries the very name, then the name in any case, then what begins with it or contains it.",
+      "Without --kind it looks for functions, methods and classes."
     },
     sortOptions = false,
     footer = {
@@ -31,19 +30,7 @@ final class SymbolVerb extends Verb {
   @Option(names = "-k", paramLabel = "N", description = "How many definitions (default: 20).")
   int limit = 20;
 
-  @Option(
-      names = "--lang",
-      split = ",",
-      paramLabel = "LANG",
-      description = "Only these languages, e.g. java,python.")
-  List<String> languages = List.of();
-
-  @Option(
-      names = "--kind",
-      split = ",",
-      paramLabel = "KIND",
-      description = "Only these kinds (default: function, method, class).")
-  List<UnitKind> kinds = List.of();
+  @Mixin final UnitOptions units = new UnitOptions();
 
   @Mixin final ScopeOptions scope = new ScopeOptions();
 
@@ -54,7 +41,8 @@ final class SymbolVerb extends Verb {
   @Override
   Answer answer(Session session) {
     SymbolQuery query =
-        new SymbolQuery(name, scope.directory(session, Path.of("")), languages, kinds, limit);
+        new SymbolQuery(
+            name, scope.directory(session, Path.of("")), units.languages, units.kinds, limit);
     return SymbolDocument.answer(session.code().symbol(query), query);
   }
 }

@@ -77,7 +77,9 @@ class CodeCommandsTest {
             "name",
             "signature",
             "language",
-            "snippet");
+            "snippet",
+            "snippetLine");
+    assertThat(first.get("snippetLine").asInt()).isBetween(2, first.get("endLine").asInt());
     assertThat(first.get("name").asString()).isEqualTo("delayBeforeNextAttempt");
     assertThat(first.get("path").asString()).isEqualTo("src/Retry.java");
     assertThat(first.get("kind").asString()).isEqualTo("method");
@@ -92,6 +94,20 @@ class CodeCommandsTest {
         .matches("tools/settings\\.py:\\d+ {2}\\S+ {2}1\\.00");
     assertThat(said.out()).doesNotContain("\u001b[");
     assertThat(said.err()).startsWith("varve: ").contains("in small, keyword, ");
+  }
+
+  @Test
+  void linesAreNumberedAsTheyAreInTheFile() throws IOException {
+    SmallTree.write(
+        tree.resolve("src/Zoo.java"),
+        "class Zoo {\n  /** Opens it. */\n  void zebraCrossing() {\n    run();\n  }\n}\n");
+    shell.json("index", "--json");
+    Said said = shell.run("search", "zebra crossing", "--mode", "keyword", "--kind", "method");
+    assertThat(said.out().lines())
+        .contains("     3   void zebraCrossing() {", "     4     run();", "     5   }");
+    JsonNode found =
+        shell.json("search", "zoo", "--mode", "keyword", "--kind", "file", "--json", "-k", "1");
+    assertThat(found.at("/hits/0/snippetLine").isNull()).isTrue();
   }
 
   @Test

@@ -107,6 +107,7 @@ class CodeVerbsTest {
             "signature",
             "language",
             "snippet",
+            "snippetLine",
             "references");
     assertThat(definition.get("references").propertyNames())
         .containsExactly("confidence", "definitions", "callers", "importers", "sites");

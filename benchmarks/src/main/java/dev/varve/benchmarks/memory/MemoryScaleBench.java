@@ -8,6 +8,7 @@ import dev.varve.embed.CachedEmbedder;
 import dev.varve.engine.Storage;
 import dev.varve.memory.Conversation;
 import dev.varve.memory.Memory;
+import dev.varve.memory.MemoryLinks;
 import dev.varve.memory.MessageDraft;
 import dev.varve.memory.Opening;
 import dev.varve.memory.Recall;
@@ -85,7 +86,7 @@ public final class MemoryScaleBench implements Callable<Integer> {
 
   private static Memory memory(VarveConfig config, Storage storage, GeneratedModel model) {
     CachedEmbedder embedder = new CachedEmbedder(model, storage.embeddings());
-    return new Memory(config, storage, name -> Optional.of(embedder));
+    return new Memory(config, storage, MemoryLinks.of(name -> Optional.of(embedder)));
   }
 
   private long rate(Runnable work) {

@@ -46,7 +46,7 @@ public final class ClusteredVectors {
     }
   }
 
-  /** The next vector. */
+  /** The next one of the sequence that the seed decides. */
   public float[] next() {
     int cluster = cluster();
     float[] vector = gaussian(dimension, NOISE / Math.sqrt(dimension));

@@ -1,6 +1,7 @@
 package dev.varve.code.adapt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -15,26 +16,37 @@ final class Quiz {
   /** The answers turned: the first component of each, then the second. */
   private final float[] byComponent;
 
-  private final long seed;
   private final double[] plain;
 
   /**
    * @param asked at least one
    * @param others further answers, all wrong
    */
-  Quiz(List<Example> asked, List<float[]> others, long seed) {
+  Quiz(List<Example> asked, List<float[]> others) {
     List<float[]> all = new ArrayList<>(asked.stream().map(Example::answer).toList());
     all.addAll(others);
     this.asked = List.copyOf(asked);
     this.answers = all.size();
     this.byComponent = Vectors.byComponent(all);
-    this.seed = seed;
     this.plain = ranks(UnaryOperator.identity());
   }
 
-  /** How a map fares. */
-  Trial trial(QueryMap map) {
-    return Trial.of(plain, ranks(map::apply), seed);
+  /** How each question fares without a map and with one. */
+  Ranks ranks(QueryMap map) {
+    return new Ranks(plain, ranks(map::apply));
+  }
+
+  /** Reciprocal ranks of the right answers, question by question, without and with a map. */
+  @SuppressWarnings("ArrayRecordComponent") // read once and never compared
+  record Ranks(double[] before, double[] after) {
+
+    /** Those of several quizzes, one after the other, as one trial. */
+    static Trial trial(List<Ranks> quizzes, long seed) {
+      return Trial.of(
+          quizzes.stream().flatMapToDouble(one -> Arrays.stream(one.before())).toArray(),
+          quizzes.stream().flatMapToDouble(one -> Arrays.stream(one.after())).toArray(),
+          seed);
+    }
   }
 
   private double[] ranks(UnaryOperator<float[]> mapping) {

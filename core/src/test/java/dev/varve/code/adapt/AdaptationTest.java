@@ -3,7 +3,7 @@ package dev.varve.code.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.varve.code.adapt.Adaptation.Examples;
+import dev.varve.code.adapt.Adaptation.Fold;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.progress.Progress;
@@ -17,7 +17,7 @@ class AdaptationTest {
 
   private static Adaptation adaptation(List<Example> all, List<Example> documented) {
     return Adaptation.of(
-        new Examples(all.subList(0, 900), all.subList(900, all.size()), documented),
+        List.of(new Fold(all.subList(0, 900), all.subList(900, all.size()), documented)),
         SEED,
         Progress.none());
   }
@@ -36,6 +36,23 @@ class AdaptationTest {
         .isPositive()
         .isLessThan(found.code().after() - found.code().before());
     assertThat(found.helps()).isTrue();
+  }
+
+  @Test
+  void asksTheQuestionsOfEveryFold() {
+    List<Example> all = random.mapped(1_000);
+    List<Example> rest = all.subList(200, 1_000);
+    List<Example> first = all.subList(0, 200);
+    Fold one = new Fold(rest, first, first);
+    Fold other = new Fold(all.subList(0, 900), all.subList(900, 1_000), all.subList(900, 1_000));
+
+    Adaptation both = Adaptation.of(List.of(one, other), SEED, Progress.none());
+    Adaptation alone = Adaptation.of(List.of(one), SEED, Progress.none());
+
+    assertThat(both.code().questions()).isEqualTo(300);
+    assertThat(both.documented().questions()).isEqualTo(300);
+    assertThat(alone.code().questions()).isEqualTo(200);
+    assertThat(both.helps()).isTrue();
   }
 
   @Test

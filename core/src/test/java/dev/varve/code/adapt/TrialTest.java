@@ -17,12 +17,27 @@ class TrialTest {
 
   private static final QueryMap NOTHING = QueryMap.ofColumns(2, QueryMap.identity(2));
 
+  private static Trial trial(Quiz quiz, QueryMap map) {
+    return Quiz.Ranks.trial(List.of(quiz.ranks(map)), 1);
+  }
+
+  @Test
+  void severalQuizzesMakeOneTrial() {
+    Quiz found = new Quiz(List.of(new Example(RIGHT, RIGHT)), List.of(UP));
+    Quiz missed = new Quiz(List.of(new Example(RIGHT, UP)), List.of(RIGHT));
+
+    Trial trial = Quiz.Ranks.trial(List.of(found.ranks(NOTHING), missed.ranks(NOTHING)), 1);
+
+    assertThat(trial.questions()).isEqualTo(2);
+    assertThat(trial.before()).isCloseTo(0.75, within(1e-9));
+  }
+
   @Test
   void counts1OverThePlaceOfTheRightAnswer() {
     List<Example> asked = List.of(new Example(RIGHT, UP));
     List<float[]> others = List.of(RIGHT, new float[] {0.6f, 0.8f});
 
-    Trial trial = new Quiz(asked, others, 1).trial(SWAP);
+    Trial trial = trial(new Quiz(asked, others), SWAP);
 
     assertThat(trial.questions()).isEqualTo(1);
     assertThat(trial.before()).isCloseTo(1 / 3.0, within(1e-9));
@@ -34,9 +49,9 @@ class TrialTest {
   void anAnswerBeyondTheTenthPlaceCountsNothing() {
     List<Example> asked = List.of(new Example(RIGHT, UP));
 
-    assertThat(new Quiz(asked, Collections.nCopies(9, RIGHT), 1).trial(NOTHING).before())
+    assertThat(trial(new Quiz(asked, Collections.nCopies(9, RIGHT)), NOTHING).before())
         .isCloseTo(0.1, within(1e-9));
-    assertThat(new Quiz(asked, Collections.nCopies(10, RIGHT), 1).trial(NOTHING).before()).isZero();
+    assertThat(trial(new Quiz(asked, Collections.nCopies(10, RIGHT)), NOTHING).before()).isZero();
   }
 
   @Test
@@ -45,9 +60,9 @@ class TrialTest {
     asked.add(new Example(RIGHT, UP));
     asked.addAll(Collections.nCopies(3, new Example(UP, UP)));
 
-    Trial trial = new Quiz(asked, List.of(), 1).trial(NOTHING);
+    Trial trial = trial(new Quiz(asked, List.of()), NOTHING);
     assertThat(trial.leastGain()).isZero();
-    Trial swapped = new Quiz(asked, List.of(RIGHT), 1).trial(SWAP);
+    Trial swapped = trial(new Quiz(asked, List.of(RIGHT)), SWAP);
     assertThat(swapped.after()).isLessThan(swapped.before());
     assertThat(swapped.leastGain()).isNegative();
   }

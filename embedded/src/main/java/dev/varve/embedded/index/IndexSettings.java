@@ -3,6 +3,7 @@ package dev.varve.embedded.index;
 import dev.varve.vector.VectorSpace;
 import java.io.IOException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.KnnVectorsReader;
@@ -18,6 +19,9 @@ import org.apache.lucene.index.SegmentWriteState;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.SoftDeletesRetentionMergePolicy;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
 /**
@@ -48,7 +52,32 @@ final class IndexSettings {
    * @param horizon rows that ended at or before this change may go when segments merge
    */
   static IndexWriterConfig projection(LongSupplier horizon) {
+    return projection(() -> endedAfter(horizon.getAsLong()), new TieredMergePolicy());
+  }
+
+  /**
+   * For the index on disk while rows are removed for good: merging deletes leaves none behind.
+   *
+   * @param forgotten rows that go whatever the horizon
+   */
+  static IndexWriterConfig scrubbing(long horizon, SeqSet forgotten) {
+    Query others =
+        new BooleanQuery.Builder()
+            .add(endedAfter(horizon), BooleanClause.Occur.FILTER)
+            .add(
+                NumericDocValuesField.newSlowSetQuery(Fields.SEQ, forgotten.toArray()),
+                BooleanClause.Occur.MUST_NOT)
+            .build();
     TieredMergePolicy tiers = new TieredMergePolicy();
+    tiers.setForceMergeDeletesPctAllowed(0); // with less than all, bytes of the deleted stay
+    return projection(() -> others, tiers);
+  }
+
+  private static Query endedAfter(long horizon) {
+    return NumericDocValuesField.newSlowRangeQuery(Fields.DELETED, horizon + 1, Long.MAX_VALUE);
+  }
+
+  private static IndexWriterConfig projection(Supplier<Query> kept, TieredMergePolicy tiers) {
     tiers.setFloorSegmentMB(16);
     tiers.setSegmentsPerTier(8);
     tiers.setMaxMergedSegmentMB(5 * 1024);
@@ -59,13 +88,7 @@ final class IndexSettings {
         .setSoftDeletesField(Fields.DELETED)
         .setRAMBufferSizeMB(WRITE_BUFFER_MB)
         .setMergeScheduler(merges)
-        .setMergePolicy(
-            new SoftDeletesRetentionMergePolicy(
-                Fields.DELETED,
-                () ->
-                    NumericDocValuesField.newSlowRangeQuery(
-                        Fields.DELETED, horizon.getAsLong() + 1, Long.MAX_VALUE),
-                tiers))
+        .setMergePolicy(new SoftDeletesRetentionMergePolicy(Fields.DELETED, kept, tiers))
         .setCommitOnClose(false);
   }
 

@@ -125,6 +125,49 @@ final class IndexUpkeep {
     return before - bytes();
   }
 
+  /**
+   * Removes from the files what the ledger has forgotten, and indexes of spaces that are gone;
+   * returns the bytes that the indexes shrank by.
+   */
+  long scrub(Progress progress) {
+    List<SpaceEntry> spaces = ledger.read(Snapshot::spaces);
+    progress.stage("indexes", spaces.size());
+    long before = bytes();
+    try (StoreLock.Held held = lock()) {
+      for (SpaceEntry entry : spaces) {
+        held.beat(Clock.systemUTC().instant());
+        scrub(entry);
+        progress.advance(1);
+      }
+      removeStrangers(spaces);
+    }
+    return before - bytes();
+  }
+
+  private void scrub(SpaceEntry entry) {
+    IndexDirectory directory = indexes.directory(entry.number());
+    if (directory.current().isEmpty()) {
+      return;
+    }
+    long horizon = indexes.horizon(entry);
+    try {
+      try (SpaceWriter writer = SpaceWriter.open(directory, ledger, entry, horizon)) {
+        while (writer.apply() > 0) {
+          writer.commit();
+        }
+        writer.commit();
+      }
+      Path life = directory.current().orElseThrow();
+      directory.removeOthers(life);
+      SeqSet gone = ForgottenRows.in(life, ledger);
+      try (SpaceWriter writer = SpaceWriter.scrubbing(directory, ledger, entry, gone)) {
+        writer.compact();
+      }
+    } catch (IOException e) {
+      throw IndexDirectory.failed(directory.path(), e);
+    }
+  }
+
   private void compact(SpaceEntry entry) {
     long horizon = indexes.horizon(entry);
     if (indexes.directory(entry.number()).current().isPresent()) {

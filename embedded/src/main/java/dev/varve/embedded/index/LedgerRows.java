@@ -4,7 +4,9 @@ import dev.varve.ledger.Change;
 import dev.varve.ledger.Op;
 import dev.varve.ledger.Row;
 import dev.varve.ledger.Snapshot;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The rows of a space that were live when a given change was the last. */
@@ -25,6 +27,24 @@ final class LedgerRows {
   void forEach(Consumer<Row> work) {
     stillLive(work);
     endedSince(work);
+  }
+
+  /**
+   * Rows that were live then, but that the ledger has forgotten since: nothing can be said of them.
+   */
+  Set<Long> forgottenSince() {
+    Set<Long> forgotten = new HashSet<>();
+    List<Change> page = snapshot.changes(space, asOf, snapshot.seq(), PAGE);
+    while (!page.isEmpty()) {
+      page.stream()
+          .filter(change -> change.op() == Op.DELETE && change.prevSeq() <= asOf)
+          .forEach(change -> forgotten.add(change.prevSeq()));
+      page = snapshot.changes(space, page.getLast().seq(), snapshot.seq(), PAGE);
+    }
+    for (Row row : snapshot.rows(forgotten)) {
+      forgotten.remove(row.seq());
+    }
+    return forgotten;
   }
 
   private void stillLive(Consumer<Row> work) {

@@ -27,6 +27,11 @@ final class SeqSet {
     return sorted.length == 0;
   }
 
+  /** In ascending order. */
+  long[] toArray() {
+    return sorted.clone();
+  }
+
   int size() {
     return sorted.length;
   }

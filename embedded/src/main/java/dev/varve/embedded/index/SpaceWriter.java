@@ -76,6 +76,20 @@ final class SpaceWriter implements Closeable {
     return writer;
   }
 
+  /**
+   * Opens a sound index to remove rows for good that the ledger has forgotten: {@link #compact}
+   * then leaves nothing of them, whatever the horizon.
+   */
+  static SpaceWriter scrubbing(
+      IndexDirectory directory, Ledger ledger, SpaceEntry entry, SeqSet forgotten)
+      throws IOException {
+    Path life = directory.current().orElseThrow();
+    AppliedMark mark = readable(life).orElseThrow();
+    IndexWriterConfig config =
+        IndexSettings.scrubbing(mark.horizon(), forgotten).setOpenMode(OpenMode.APPEND);
+    return new SpaceWriter(ledger, entry, mark, new IndexWriter(new MMapDirectory(life), config));
+  }
+
   private static AppliedMark withHorizon(AppliedMark mark, long horizon) {
     return new AppliedMark(
         mark.store(),

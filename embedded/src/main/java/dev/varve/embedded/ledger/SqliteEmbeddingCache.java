@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,11 +118,48 @@ public final class SqliteEmbeddingCache implements EmbeddingCache {
         });
   }
 
-  /** Runs {@code work}; where the file will not have it, {@code otherwise} is the answer. */
-  private <T> T attempt(T otherwise, Function<Statements, T> work) {
+  @Override
+  public synchronized void remove(Collection<String> keys) {
+    if (!keys.isEmpty()) {
+      wipe(
+          statements ->
+              keys.forEach(key -> statements.update("DELETE FROM embedding WHERE key = ?", key)));
+    }
+  }
+
+  @Override
+  public synchronized void clear() {
+    wipe(statements -> statements.update("DELETE FROM embedding"));
+  }
+
+  /** Unlike all else here this must not fail unnoticed: it is what somebody wants gone. */
+  private void wipe(Consumer<Statements> deletion) {
+    requireOpen();
+    try {
+      Statements statements = opened();
+      statements.update("BEGIN IMMEDIATE");
+      deletion.accept(statements);
+      statements.update("COMMIT");
+      statements.script("PRAGMA incremental_vacuum");
+      WalFile.truncate(statements);
+    } catch (VarveException e) {
+      disconnect();
+      if (e.kind() != Kind.CORRUPT) {
+        throw e;
+      }
+      throwAway();
+    }
+  }
+
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("embedding cache is closed");
     }
+  }
+
+  /** Runs {@code work}; where the file will not have it, {@code otherwise} is the answer. */
+  private <T> T attempt(T otherwise, Function<Statements, T> work) {
+    requireOpen();
     try {
       return work.apply(opened());
     } catch (VarveException e) {

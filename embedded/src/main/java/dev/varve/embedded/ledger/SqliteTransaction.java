@@ -7,6 +7,7 @@ import dev.varve.item.Item;
 import dev.varve.ledger.Change;
 import dev.varve.ledger.FieldsJson;
 import dev.varve.ledger.Op;
+import dev.varve.ledger.Row;
 import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Transaction;
 import dev.varve.ledger.VectorBytes;
@@ -17,6 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Writes on the writer's connection, inside its transaction and a savepoint of its own. */
 final class SqliteTransaction extends SqliteSnapshot implements Transaction {
@@ -151,18 +154,11 @@ final class SqliteTransaction extends SqliteSnapshot implements Transaction {
             item.id(),
             version,
             vector == null ? 0 : seq,
-            embedding(item, hasModel).code(),
+            Embedding.of(item, hasModel).code(),
             FieldsJson.write(item.fields()),
             item.text(),
             vector == null ? null : VectorBytes.write(vector));
     return seq;
-  }
-
-  private static Embedding embedding(Item item, boolean hasModel) {
-    String text = item.text();
-    return item.vector() == null && hasModel && text != null && !text.isBlank()
-        ? Embedding.PENDING
-        : Embedding.NONE;
   }
 
   @Override
@@ -249,6 +245,14 @@ final class SqliteTransaction extends SqliteSnapshot implements Transaction {
     if (end.op() == Op.DELETE && end.seq() != last) {
       sqlite().update("DELETE FROM changes WHERE seq = ?", end.seq());
     }
+  }
+
+  @Override
+  public long forget(int space, Predicate<String> ids, Consumer<Row> each) {
+    require(space);
+    Forgetting.Forgotten gone = new Forgetting(this, log, space).run(ids, each);
+    countLive(space, -gone.live());
+    return gone.rows();
   }
 
   @Override

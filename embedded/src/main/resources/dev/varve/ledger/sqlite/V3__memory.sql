@@ -38,9 +38,9 @@ CREATE TABLE conversations (
 CREATE INDEX conversations_by_user ON conversations (user_id, updated_at);
 CREATE INDEX conversations_by_project ON conversations (project) WHERE project IS NOT NULL;
 
--- What was said, in order of `ordinal`; never changed but for `withdrawn`, which is 1 while a
--- restored checkpoint has taken the message out. `sitting` counts the stretches between long
--- pauses; `tool_calls` and `metadata` are JSON.
+-- What was said, in order of `ordinal`; never changed. `sitting` counts the stretches between long
+-- pauses; `tool_calls` and `metadata` are JSON. What of it is in a conversation now is said by
+-- `present_messages`.
 CREATE TABLE messages (
   id               TEXT    NOT NULL PRIMARY KEY,
   conversation_id  TEXT    NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
@@ -56,7 +56,6 @@ CREATE TABLE messages (
   embedding_id     TEXT,
   idempotency_key  TEXT,
   metadata         TEXT    NOT NULL DEFAULT '{}',
-  withdrawn        INTEGER NOT NULL DEFAULT 0,
   created_at       INTEGER NOT NULL,
   salt             BLOB    NOT NULL,
   UNIQUE (conversation_id, ordinal)
@@ -64,8 +63,51 @@ CREATE TABLE messages (
 CREATE UNIQUE INDEX messages_once ON messages (conversation_id, idempotency_key)
   WHERE idempotency_key IS NOT NULL;
 
+-- The messages of other conversations that a fork begins with; its own have greater ordinals.
+CREATE TABLE inherited_stretches (
+  conversation_id TEXT    NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  source_id       TEXT    NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  first_ordinal   INTEGER NOT NULL,
+  last_ordinal    INTEGER NOT NULL,
+  PRIMARY KEY (conversation_id, first_ordinal)
+);
+CREATE INDEX inherited_stretches_by_source ON inherited_stretches (source_id);
+
+-- What restored checkpoints have taken out of a conversation, from change `since_seq` up to before
+-- change `until_seq`, which is 0 while it is out.
+CREATE TABLE withdrawn_stretches (
+  conversation_id TEXT    NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  first_ordinal   INTEGER NOT NULL,
+  last_ordinal    INTEGER NOT NULL,
+  since_seq       INTEGER NOT NULL,
+  until_seq       INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (conversation_id, since_seq, first_ordinal)
+);
+CREATE INDEX withdrawn_stretches_now ON withdrawn_stretches (conversation_id, first_ordinal)
+  WHERE until_seq = 0;
+
+-- What is in a conversation now, under `in_conversation`; a fork shows messages of its source.
+CREATE VIEW present_messages AS
+SELECT m.*, m.conversation_id AS in_conversation
+  FROM messages m
+ WHERE NOT EXISTS (
+       SELECT 1 FROM withdrawn_stretches w
+        WHERE w.conversation_id = m.conversation_id AND w.until_seq = 0
+          AND m.ordinal BETWEEN w.first_ordinal AND w.last_ordinal)
+UNION ALL
+SELECT m.*, i.conversation_id AS in_conversation
+  FROM inherited_stretches i
+  JOIN messages m ON m.conversation_id = i.source_id
+   AND m.ordinal BETWEEN i.first_ordinal AND i.last_ordinal
+ WHERE NOT EXISTS (
+       SELECT 1 FROM withdrawn_stretches w
+        WHERE w.conversation_id = i.conversation_id AND w.until_seq = 0
+          AND m.ordinal BETWEEN w.first_ordinal AND w.last_ordinal);
+
 -- What became of messages that were compressed; `message_ids`, `entities`, `files` and `decisions`
--- are JSON arrays. A segment made of segments is of a higher level, and `merged_into` names it.
+-- are JSON arrays. A segment made of segments is of a higher level, and `merged_into` names it; where
+-- `beside` is 1, its messages stay in the working tier. `withdrawn` is 1 while some of its messages
+-- are taken out.
 CREATE TABLE memory_segments (
   id                TEXT    NOT NULL PRIMARY KEY,
   conversation_id   TEXT    NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
@@ -73,9 +115,12 @@ CREATE TABLE memory_segments (
   message_ids       TEXT    NOT NULL,
   first_ordinal     INTEGER NOT NULL,
   last_ordinal      INTEGER NOT NULL,
+  first_time        INTEGER NOT NULL,
+  last_time         INTEGER NOT NULL,
   tier              TEXT    NOT NULL CHECK (tier IN ('short_term', 'long_term')),
   importance_score  REAL    NOT NULL,
   compression_level INTEGER NOT NULL,
+  beside            INTEGER NOT NULL DEFAULT 0,
   tokens_before     INTEGER NOT NULL,
   tokens_after      INTEGER NOT NULL,
   summarizer        TEXT    NOT NULL,
@@ -105,7 +150,9 @@ CREATE TABLE tool_executions (
 );
 CREATE INDEX tool_executions_by_conversation ON tool_executions (conversation_id, created_at);
 
--- `state_snapshot` and `message_list` are addresses of chunks, from which the whole is put together.
+-- `state_snapshot` and `message_list` are addresses of chunks, from which the whole is put together;
+-- `stored_bytes` is what the chunks took that nothing else had. A checkpoint that was taken because
+-- another was restored names that one in `restoring`.
 CREATE TABLE checkpoints (
   id               TEXT    NOT NULL PRIMARY KEY,
   conversation_id  TEXT    NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
@@ -116,17 +163,25 @@ CREATE TABLE checkpoints (
   state_snapshot   TEXT    NOT NULL,
   message_list     TEXT    NOT NULL,
   message_count    INTEGER NOT NULL,
-  content_bytes    INTEGER NOT NULL,
+  stored_bytes     INTEGER NOT NULL,
+  restoring        TEXT,
   created_at       INTEGER NOT NULL,
   salt             BLOB    NOT NULL
 );
-CREATE INDEX checkpoints_by_conversation ON checkpoints (conversation_id, created_at);
+CREATE INDEX checkpoints_by_conversation ON checkpoints (conversation_id, id);
 
 -- The pieces of one user's checkpoints, each once, under SHA-256 of its bytes.
 CREATE TABLE checkpoint_chunks (
   user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   address BLOB NOT NULL,
   bytes   BLOB NOT NULL,
+  PRIMARY KEY (user_id, address)
+);
+
+-- The chunks that were found to be in use while the others are swept out; empty between sweeps.
+CREATE TABLE checkpoint_marks (
+  user_id TEXT NOT NULL,
+  address BLOB NOT NULL,
   PRIMARY KEY (user_id, address)
 );
 
@@ -200,6 +255,7 @@ CREATE TABLE facts (
   sources         TEXT    NOT NULL DEFAULT '[]'
 );
 CREATE INDEX facts_by_key ON facts (user_id, subject_key, predicate_key);
+CREATE INDEX facts_of_one_object ON facts (user_id, predicate_key) WHERE single_valued = 1;
 
 -- The places in code that a message, segment, document or fact speaks of, as they were then.
 CREATE TABLE code_citations (
@@ -209,7 +265,7 @@ CREATE TABLE code_citations (
   file         TEXT NOT NULL,
   symbol       TEXT NOT NULL DEFAULT '',
   content_hash TEXT NOT NULL,
-  PRIMARY KEY (source_id, file, symbol)
+  PRIMARY KEY (source_id, root, file, symbol)
 );
 CREATE INDEX code_citations_by_file ON code_citations (file);
 
@@ -224,11 +280,12 @@ CREATE TABLE audit_log (
 );
 CREATE INDEX audit_log_by_row ON audit_log (row_id);
 
--- Why rows are gone: erased for good, or archived to a file. `positions` are those of the chain
--- whose rows went, as a JSON array of [first, last]; `report` is JSON.
+-- Why rows are gone: erased for good, or archived to a file; or that archived ones have returned.
+-- `positions` are those of the chain whose rows it is about, as a JSON array of [first, last];
+-- `report` is JSON and holds counts only.
 CREATE TABLE removals (
   id         TEXT    NOT NULL PRIMARY KEY,
-  kind       TEXT    NOT NULL CHECK (kind IN ('erasure', 'archive')),
+  kind       TEXT    NOT NULL CHECK (kind IN ('erasure', 'archive', 'return')),
   positions  TEXT    NOT NULL,
   report     TEXT    NOT NULL,
   created_at INTEGER NOT NULL,

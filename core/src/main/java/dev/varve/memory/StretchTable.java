@@ -1,0 +1,108 @@
+package dev.varve.memory;
+
+import dev.varve.ledger.Snapshot;
+import dev.varve.memory.checkpoint.Stretches;
+import dev.varve.memory.checkpoint.Stretches.Stretch;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Which stretches of messages conversations share, and which are taken out of them. */
+final class StretchTable {
+  /** The seq of the present. */
+  static final long NOW = Long.MAX_VALUE;
+
+  private static final String OUT =
+      " WHERE conversation_id = ? AND since_seq <= ? AND (until_seq = 0 OR until_seq > ?)";
+
+  private final Handle sql;
+
+  StretchTable(Snapshot snapshot) {
+    this.sql = snapshot.sql();
+  }
+
+  /** Messages of one conversation that another one shows as its own. */
+  record Share(String conversationId, String sourceId, Stretch stretch) {}
+
+  /** What a fork begins with, in order. */
+  List<Share> inherited(String conversationId) {
+    return shares("conversation_id", conversationId);
+  }
+
+  /** What forks show of a conversation. */
+  List<Share> lent(String sourceId) {
+    return shares("source_id", sourceId);
+  }
+
+  private List<Share> shares(String column, String id) {
+    return sql.createQuery(
+            "SELECT * FROM inherited_stretches WHERE %s = ? ORDER BY first_ordinal"
+                .formatted(column))
+        .bind(0, id)
+        .map(
+            (row, context) ->
+                new Share(
+                    row.getString("conversation_id"),
+                    row.getString("source_id"),
+                    new Stretch(row.getLong("first_ordinal"), row.getLong("last_ordinal"))))
+        .list();
+  }
+
+  void inherit(List<Share> shares) {
+    PreparedBatch batch =
+        sql.prepareBatch(
+            "INSERT INTO inherited_stretches (conversation_id, source_id, first_ordinal,"
+                + " last_ordinal) VALUES (?, ?, ?, ?)");
+    for (Share share : shares) {
+      batch.add(
+          share.conversationId(),
+          share.sourceId(),
+          share.stretch().first(),
+          share.stretch().last());
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  /** What was out of a conversation as of change {@code seq}, which may be {@link #NOW}. */
+  Stretches withdrawn(String conversationId, long seq) {
+    return Stretches.of(
+        sql.createQuery("SELECT first_ordinal, last_ordinal FROM withdrawn_stretches" + OUT)
+            .bind(0, conversationId)
+            .bind(1, seq)
+            .bind(2, seq)
+            .map((row, context) -> new Stretch(row.getLong(1), row.getLong(2)))
+            .list());
+  }
+
+  /** Has exactly these out of a conversation, from change {@code seq} on. */
+  void withdraw(String conversationId, Stretches out, long seq) {
+    Set<Stretch> present = new HashSet<>(withdrawn(conversationId, NOW).parts());
+    for (Stretch stretch : present) {
+      if (!out.parts().contains(stretch)) {
+        sql.createUpdate(
+                "UPDATE withdrawn_stretches SET until_seq = ?"
+                    + " WHERE conversation_id = ? AND first_ordinal = ? AND until_seq = 0")
+            .bind(0, seq)
+            .bind(1, conversationId)
+            .bind(2, stretch.first())
+            .execute();
+      }
+    }
+    PreparedBatch batch =
+        sql.prepareBatch(
+            "INSERT INTO withdrawn_stretches (conversation_id, first_ordinal, last_ordinal,"
+                + " since_seq) VALUES (?, ?, ?, ?)");
+    for (Stretch stretch : out.parts()) {
+      if (!present.contains(stretch)) {
+        batch.add(conversationId, stretch.first(), stretch.last(), seq);
+      }
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+}
