@@ -38,6 +38,9 @@ public final class CandidateRanking {
   /** Candidates by meaning that are told apart; those below count 0. */
   static final int MEANINGS = 200;
 
+  /** Cosines that differ by less are not drawn apart: among few candidates all may be alike. */
+  private static final double LEAST_RANGE = 0.2;
+
   /** A turn of so many characters says as much as one can. */
   private static final double MUCH = 200;
 
@@ -119,6 +122,7 @@ public final class CandidateRanking {
     if (likeness.isEmpty()) {
       return 0;
     }
-    return best == worst ? 1 : Math.max(0, (likeness.getAsDouble() - worst) / (best - worst));
+    double range = Math.max(best - worst, LEAST_RANGE);
+    return Math.max(0, 1 - (best - likeness.getAsDouble()) / range);
   }
 }

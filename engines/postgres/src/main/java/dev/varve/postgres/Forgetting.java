@@ -36,7 +36,8 @@ final class Forgetting {
 
   Forgotten run(Predicate<String> ids, Consumer<Row> each) {
     List<Change> traces = traces(ids);
-    long last = transaction.postgres().number("SELECT max(seq) FROM changes WHERE space = ?", space);
+    long last =
+        transaction.postgres().number("SELECT max(seq) FROM changes WHERE space = ?", space);
     List<Long> versions =
         traces.stream().filter(change -> change.op() == Op.PUT).map(Change::seq).toList();
     int live = 0;
