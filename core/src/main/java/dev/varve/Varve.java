@@ -20,7 +20,6 @@ import dev.varve.summary.Summarizer;
 import dev.varve.summary.SummarizerProvider;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.TreeSet;
 
 /**
  * An open home: the ledger, its projections and the features over them. Safe for use by several
@@ -57,22 +56,7 @@ public final class Varve implements AutoCloseable {
    *     the home; UNAVAILABLE if it cannot be written
    */
   public static Varve open(VarveConfig config) {
-    return new Varve(config, engine(config.get(Setting.ENGINE)).open(config));
-  }
-
-  private static Engine engine(String name) {
-    TreeSet<String> known = new TreeSet<>();
-    for (Engine engine : ServiceLoader.load(Engine.class)) {
-      if (engine.name().equals(name)) {
-        return engine;
-      }
-      known.add(engine.name());
-    }
-    throw VarveException.of(
-        Kind.INVALID,
-        "engine '%s' is not on the class path, which has %s; set 'engine' to one of those",
-        name,
-        known);
+    return new Varve(config, Engine.named(config.get(Setting.ENGINE)).open(config));
   }
 
   private static CodeParser parser(VarveConfig config) {

@@ -18,7 +18,16 @@ import javax.tools.ToolProvider;
 /** The Java sources of all modules, as the guards read them. */
 record SourceTree(Path root) {
   private static final List<String> MODULES =
-      List.of("core", "testkit", "embedded", "models", "parsers", "app", "benchmarks", "examples");
+      List.of(
+          "core",
+          "testkit",
+          "embedded",
+          "models",
+          "parsers",
+          "engines/postgres",
+          "app",
+          "benchmarks",
+          "examples");
 
   /** The checkout that the build runs in. */
   static SourceTree open() {

@@ -25,6 +25,10 @@ final class TidyExceptions {
               "one parameter per column of the log"),
           new Allowed(
               Rule.PARAMETERS,
+              "engines/postgres/src/main/java/dev/varve/postgres/PgLog.java#append",
+              "one parameter per column of the log"),
+          new Allowed(
+              Rule.PARAMETERS,
               "models/src/main/java/dev/varve/models/Sidecar.java#within",
               "private: a key with its range and what messages call its file"),
           new Allowed(

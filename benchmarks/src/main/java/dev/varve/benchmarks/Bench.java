@@ -8,6 +8,9 @@ import dev.varve.benchmarks.crash.CrashBench;
 import dev.varve.benchmarks.crash.ProcessesBench;
 import dev.varve.benchmarks.embed.EmbedBench;
 import dev.varve.benchmarks.jmh.JmhBench;
+import dev.varve.benchmarks.memory.MemoryAddBench;
+import dev.varve.benchmarks.memory.MemoryBench;
+import dev.varve.benchmarks.memory.MemoryScaleBench;
 import dev.varve.benchmarks.vectors.MakeVectors;
 import dev.varve.benchmarks.vectors.VectorsBench;
 import picocli.CommandLine.Command;
@@ -27,6 +30,9 @@ import picocli.CommandLine.Spec;
       CodeBench.class,
       RepositoriesBench.class,
       QueriesBench.class,
+      MemoryBench.class,
+      MemoryAddBench.class,
+      MemoryScaleBench.class,
       DamageBench.class,
       VectorsBench.class,
       MakeVectors.class,

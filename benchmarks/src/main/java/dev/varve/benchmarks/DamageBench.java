@@ -1,10 +1,12 @@
 package dev.varve.benchmarks;
 
 import dev.varve.check.Damage;
+import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
-import dev.varve.embedded.EmbeddedEngine;
+import dev.varve.engine.Storage;
 import dev.varve.testkit.damage.DamageTrial;
 import dev.varve.testkit.damage.DamageTrial.Outcome;
+import dev.varve.testkit.damage.LedgerDamage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -42,13 +44,26 @@ public final class DamageBench implements Callable<Integer> {
   public Integer call() throws IOException {
     Path home = Files.createTempDirectory("varve-damage");
     try {
-      VarveConfig config = VarveConfig.in(home);
-      Map<Damage.Kind, Outcome> outcomes =
-          new DamageTrial(home, () -> new EmbeddedEngine().open(config), seed).run();
+      Map<Damage.Kind, Outcome> outcomes = trial(home).run();
       print(outcomes);
       return outcomes.values().stream().allMatch(DamageBench::isWhole) ? 0 : 1;
     } finally {
       remove(home);
+    }
+  }
+
+  private DamageTrial trial(Path home) {
+    if (OpenHome.isLocal(home)) {
+      return new DamageTrial(home, LedgerDamage.sqlite(home), () -> OpenHome.at(home), seed);
+    }
+    VarveConfig config = OpenHome.config(home);
+    try (Storage storage = OpenHome.with(config)) {
+      return new DamageTrial(
+          home.resolve("postgres").resolve(storage.ledger().identity().store()),
+          LedgerDamage.postgres(
+              config.get(Setting.POSTGRES_URL), config.get(Setting.POSTGRES_TENANT)),
+          () -> OpenHome.with(config),
+          seed);
     }
   }
 

@@ -113,27 +113,42 @@ final class CodeTables {
         .findFirst();
   }
 
+  /** Without {@code ON CONFLICT}: the key of a row has one column more in a ledger of tenants. */
   void putFiles(ProjectRow project, List<FileRow> files) {
-    PreparedBatch batch =
+    PreparedBatch updates =
+        sql.prepareBatch(
+            "UPDATE file SET hash = :hash, size = :size, mtime_ns = :stamp, language = :language,"
+                + " skipped = :skipped, note = :note, units = :units"
+                + " WHERE project = :project AND path = :path");
+    files.forEach(file -> bind(updates, project, file));
+    int[] updated = files.isEmpty() ? new int[0] : updates.execute();
+    PreparedBatch inserts =
         sql.prepareBatch(
             "INSERT INTO file (project, path, hash, size, mtime_ns, language, skipped, note, units)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (project, path) DO UPDATE SET"
-                + " hash = excluded.hash, size = excluded.size, mtime_ns = excluded.mtime_ns,"
-                + " language = excluded.language, skipped = excluded.skipped,"
-                + " note = excluded.note, units = excluded.units");
-    for (FileRow file : files) {
-      batch.add(
-          project.id(),
-          file.path(),
-          file.hash(),
-          file.size(),
-          file.stamp(),
-          file.language(),
-          file.skipped(),
-          file.note(),
-          file.units());
+                + " VALUES (:project, :path, :hash, :size, :stamp, :language, :skipped, :note,"
+                + " :units)");
+    for (int i = 0; i < updated.length; i++) {
+      if (updated[i] == 0) {
+        bind(inserts, project, files.get(i));
+      }
     }
-    batch.execute();
+    if (inserts.size() > 0) {
+      inserts.execute();
+    }
+  }
+
+  private static void bind(PreparedBatch batch, ProjectRow project, FileRow file) {
+    batch
+        .bind("project", project.id())
+        .bind("path", file.path())
+        .bind("hash", file.hash())
+        .bind("size", file.size())
+        .bind("stamp", file.stamp())
+        .bind("language", file.language())
+        .bind("skipped", file.skipped())
+        .bind("note", file.note())
+        .bind("units", file.units())
+        .add();
   }
 
   void removeFile(ProjectRow project, String path) {

@@ -2,6 +2,7 @@ package dev.varve.code;
 
 import dev.varve.ledger.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -26,23 +27,28 @@ final class ReferenceTable {
 
   /** The ids of the units that call a name, in order, at most {@value #MAX_USES}. */
   List<String> callers(String name) {
-    return ids("r.name = :name AND r.kind = 'call'", name);
+    return ids("r.name = :name AND r.kind = 'call'", Map.of("name", name));
   }
 
   /** The ids of the units that import a name, by itself or at the end of a path. */
   List<String> importers(String name) {
     return ids(
-        "r.kind = 'import' AND (r.name = :name OR substr(r.name, -length(:name) - 1)"
-            + " IN ('.' || :name, '/' || :name, ':' || :name, char(92) || :name))",
-        name);
+        "r.kind = 'import' AND (r.name = :name OR substr(r.name, length(r.name) - length(:name))"
+            + " IN (:dot, :slash, :colon, :backslash))",
+        Map.of(
+            "name", name,
+            "dot", "." + name,
+            "slash", "/" + name,
+            "colon", ":" + name,
+            "backslash", "\\" + name));
   }
 
-  private List<String> ids(String condition, String name) {
+  private List<String> ids(String condition, Map<String, String> names) {
     return snapshot
         .sql()
         .createQuery("SELECT DISTINCT i.id" + FROM + condition + " ORDER BY i.id LIMIT " + MAX_USES)
         .bind("space", space)
-        .bind("name", name)
+        .bindMap(names)
         .mapTo(String.class)
         .list();
   }

@@ -75,7 +75,11 @@ public enum Setting {
       false,
       "VARVE_THREADS"),
   TIMEOUT(
-      "timeout", "PT5S", "time allowed for one call on the embedded store", false, "VARVE_TIMEOUT"),
+      "timeout",
+      "PT5S",
+      "time allowed for one call on the store; a server has PT30S where this is not set",
+      false,
+      "VARVE_TIMEOUT"),
   CODE_HORIZON(
       "code.horizon",
       "P30D",
@@ -133,6 +137,43 @@ public enum Setting {
       false,
       "VARVE_COLLECTION",
       "CHROMA_DEFAULT_COLLECTION"),
+  POSTGRES_URL(
+      "postgres.url",
+      "",
+      "server of the engine postgres, e.g. postgresql://user:password@host:5432/database",
+      true,
+      "VARVE_POSTGRES_URL",
+      "DATABASE_URL"),
+  POSTGRES_HOST(
+      "postgres.host",
+      "localhost",
+      "host of the server, where no URL is set",
+      false,
+      "POSTGRES_HOST"),
+  POSTGRES_PORT(
+      "postgres.port", "5432", "port of the server, where no URL is set", false, "POSTGRES_PORT"),
+  POSTGRES_DATABASE(
+      "postgres.database",
+      "varve",
+      "database on the server, where no URL is set",
+      false,
+      "POSTGRES_DB"),
+  POSTGRES_USER(
+      "postgres.user", "varve", "role to log in as, where no URL is set", false, "POSTGRES_USER"),
+  POSTGRES_PASSWORD(
+      "postgres.password",
+      "",
+      "password of that role, where no URL is set",
+      true,
+      "POSTGRES_PASSWORD"),
+  POSTGRES_TENANT(
+      "postgres.tenant",
+      "default",
+      "whose rows of the shared ledger are seen and written",
+      false,
+      "VARVE_TENANT"),
+  POSTGRES_POOL(
+      "postgres.pool", "16", "most connections to the server", false, "VARVE_POSTGRES_POOL"),
   SECRET_KEY(
       "secret-key",
       "",

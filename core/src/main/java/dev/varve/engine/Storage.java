@@ -28,6 +28,9 @@ public interface Storage extends AutoCloseable {
   /** The store of a space, created first if it is not there; an existing space stays as it is. */
   VectorStore store(VectorSpace space);
 
+  /** The content of the ledger as plain tables. */
+  LedgerTables tables();
+
   /** The migrations known and applied, and how to move between them. */
   Migrations migrations();
 

@@ -1,5 +1,7 @@
 package dev.varve.kv;
 
+import dev.varve.error.Kind;
+import dev.varve.error.VarveException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,4 +28,21 @@ public interface KeyValueStore {
 
   /** Values whose key begins with {@code prefix}, in order of key, at most {@code limit}. */
   Map<String, String> list(String namespace, String prefix, int limit);
+
+  /**
+   * Refuses a value that is too long.
+   *
+   * @throws VarveException INVALID if it is
+   */
+  static void requireShort(String namespace, String key, String value) {
+    if (value.length() > MAX_VALUE_LENGTH) {
+      throw VarveException.of(
+          Kind.INVALID,
+          "value of '%s' in '%s' has %d characters, but may have %d; store it as an item",
+          key,
+          namespace,
+          value.length(),
+          MAX_VALUE_LENGTH);
+    }
+  }
 }

@@ -10,8 +10,8 @@ public interface Ledger extends AutoCloseable {
 
   /**
    * Runs {@code work} in a transaction and returns when it is durable. Transactions of one process
-   * may share a commit on disk; each still succeeds or fails alone. The work runs on the ledger's
-   * writer thread, must not call this ledger again, and may be run once only.
+   * may share a commit on disk; each still succeeds or fails alone. The work may run on a thread of
+   * the ledger, must not call this ledger again, and is run once.
    *
    * @throws dev.varve.error.VarveException whatever {@code work} threw; UNAVAILABLE if the disk is
    *     full or the database cannot be written; TIMEOUT if the lock was not had in time

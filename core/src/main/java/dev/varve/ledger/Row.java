@@ -43,6 +43,24 @@ public record Row(
     public static Embedding of(int code) {
       return values()[code];
     }
+
+    /**
+     * This state, if rows in it may still get a vector.
+     *
+     * @throws IllegalArgumentException if it is neither PENDING nor FAILED
+     */
+    public Embedding requireAwaiting() {
+      if (this != PENDING && this != FAILED) {
+        throw new IllegalArgumentException("state is " + this + ", but must be PENDING or FAILED");
+      }
+      return this;
+    }
+
+    /** The state of a new row with this item, in a space with a model or without. */
+    public static Embedding of(Item item, boolean hasModel) {
+      String text = item.text();
+      return item.vector() == null && hasModel && text != null && !text.isBlank() ? PENDING : NONE;
+    }
   }
 
   /** Whether the row was visible when {@code asOf} was the last change. */

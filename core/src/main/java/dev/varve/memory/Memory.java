@@ -32,6 +32,8 @@ public final class Memory implements AutoCloseable {
   private final Care care;
   private final Archives archives;
   private final Transfers transfers;
+  private final Recalling recalling;
+  private final ContextAssembly contexts;
 
   /** What is given stays open and belongs to the caller. */
   public Memory(VarveConfig config, Storage storage, MemoryLinks links) {
@@ -69,6 +71,8 @@ public final class Memory implements AutoCloseable {
     this.care = new Care(storage, eraser, clock);
     this.archives = new Archives(storage, space, ids, clock);
     this.transfers = new Transfers(storage, space, ids, clock);
+    this.recalling = new Recalling(storage, space, clock);
+    this.contexts = new ContextAssembly(storage, recalling, clock);
   }
 
   public Users users() {
@@ -136,6 +140,27 @@ public final class Memory implements AutoCloseable {
    */
   public ErasureReport erase(Erasure erasure, Progress progress) {
     return eraser.erase(erasure, progress);
+  }
+
+  /**
+   * Finds what was said, done and written: by words and by meaning, with what stands around it, and
+   * with the people and times that the question names. What was added before the call is found.
+   * Vectors that memories wait for are computed first, for a second at most.
+   *
+   * @throws dev.varve.error.VarveException NOT_FOUND if the conversation or user is not there
+   */
+  public RecallAnswer recall(Recall recall) {
+    return recalling.run(recall);
+  }
+
+  /**
+   * What a prompt may be filled with when a conversation goes on: standing facts of its user, what
+   * is recalled of all that the user's conversations hold, and the last messages.
+   *
+   * @throws dev.varve.error.VarveException NOT_FOUND if the conversation is not there
+   */
+  public MemoryContext context(ContextQuery query) {
+    return contexts.run(query);
   }
 
   /**

@@ -11,9 +11,12 @@ import dev.varve.embedded.ledger.SqliteEmbeddingCache;
 import dev.varve.embedded.ledger.SqliteKeyValueStore;
 import dev.varve.embedded.ledger.SqliteLedger;
 import dev.varve.embedded.ledger.SqliteMigrations;
+import dev.varve.embedded.ledger.SqliteTables;
 import dev.varve.embedded.ledger.StoreLock;
 import dev.varve.embedded.ledger.StoreLocks;
 import dev.varve.embedded.ledger.WalFile;
+import dev.varve.engine.FollowedLedger;
+import dev.varve.engine.LedgerTables;
 import dev.varve.engine.Migrations;
 import dev.varve.engine.Storage;
 import dev.varve.kv.KeyValueStore;
@@ -83,6 +86,11 @@ final class EmbeddedStorage implements Storage {
   @Override
   public VectorStore store(VectorSpace space) {
     return indexes.store(space);
+  }
+
+  @Override
+  public LedgerTables tables() {
+    return new SqliteTables(ledger);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.varve.check.Damage;
 import dev.varve.config.VarveConfig;
 import dev.varve.testkit.damage.DamageTrial;
+import dev.varve.testkit.damage.LedgerDamage;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +14,9 @@ class EmbeddedDamageTest {
   @Test
   void findsAndRepairsEachOfTheEightDamages(@TempDir Path home) {
     VarveConfig config = VarveConfig.in(home);
-    DamageTrial trial = new DamageTrial(home, () -> new EmbeddedEngine().open(config), 1);
+    DamageTrial trial =
+        new DamageTrial(
+            home, LedgerDamage.sqlite(home), () -> new EmbeddedEngine().open(config), 1);
     assertThat(trial.run())
         .hasSize(Damage.Kind.values().length)
         .allSatisfy(

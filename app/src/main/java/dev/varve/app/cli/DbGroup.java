@@ -25,6 +25,7 @@ final class DbGroup {
     verbs.put("check", DbCheck::new);
     verbs.put("repair", DbRepair::new);
     verbs.put("backup", DbBackup::new);
+    verbs.put("transfer", DbTransfer::new);
     verbs.put("restore", DbRestore::new);
     verbs.put("compact", DbCompact::new);
     verbs.put("history", DbHistory::new);

@@ -27,6 +27,8 @@ final class MemoryGroup {
     verbs.put("tool", MemoryTool::new);
     verbs.put("event", MemoryEvent::new);
     verbs.put("document", MemoryDocumentVerb::new);
+    verbs.put("recall", MemoryRecall::new);
+    verbs.put("context", MemoryContextVerb::new);
     verbs.put("show", MemoryShow::new);
     verbs.put("list", MemoryList::new);
     verbs.put("set", MemorySet::new);

@@ -86,8 +86,11 @@ class DbCommandsTest {
   @Test
   void listsTheEngines() {
     assertThat(shell.json("db", "list", "--json").toString())
-        .isEqualTo("{\"engines\":[{\"name\":\"embedded\",\"role\":\"ledger\",\"used\":true}]}");
-    assertThat(shell.run("db", "list").out()).isEqualTo("* embedded     ledger\n");
+        .isEqualTo(
+            "{\"engines\":[{\"name\":\"embedded\",\"role\":\"ledger\",\"used\":true},"
+                + "{\"name\":\"postgres\",\"role\":\"ledger\",\"used\":false}]}");
+    assertThat(shell.run("db", "list").out())
+        .isEqualTo("* embedded     ledger\n  postgres     ledger\n");
   }
 
   @Test
@@ -129,6 +132,6 @@ class DbCommandsTest {
   void anUnknownEngineIsNamed() {
     Said said = shell.with("VARVE_ENGINE", "oracle").run("projects");
     assertThat(said.exit()).isEqualTo(2);
-    assertThat(said.err()).contains("'oracle'", "[embedded]");
+    assertThat(said.err()).contains("'oracle'", "[embedded, postgres]");
   }
 }

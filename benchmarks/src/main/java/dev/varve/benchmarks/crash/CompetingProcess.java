@@ -15,7 +15,7 @@ final class CompetingProcess {
 
   /** Arguments: home, name of the process, number of items. */
   public static void main(String[] args) {
-    VarveConfig config = VarveConfig.in(Path.of(args[0])).with(Setting.TIMEOUT, "PT60S");
+    VarveConfig config = OpenHome.config(Path.of(args[0])).with(Setting.TIMEOUT, "PT60S");
     try (Storage storage = OpenHome.with(config)) {
       VectorStore store = storage.store(WriterProcess.SPACE);
       for (int i = 0; i < Integer.parseInt(args[2]); i++) {

@@ -40,7 +40,7 @@ final class ProcessesRun {
 
   ProcessesReport run(int writers, int each) throws InterruptedException {
     Path home = directory.resolve("home");
-    VarveConfig config = VarveConfig.in(home).with(Setting.TIMEOUT, "PT60S");
+    VarveConfig config = OpenHome.config(home).with(Setting.TIMEOUT, "PT60S");
     try (Storage storage = OpenHome.with(config)) {
       VectorStore store = storage.store(WriterProcess.SPACE);
       List<Thread> followers = new ArrayList<>();

@@ -39,7 +39,7 @@ final class WriterProcess {
 
   /** Arguments: home, name of the writer, seed, number of the first write. */
   public static void main(String[] args) {
-    VarveConfig config = VarveConfig.in(Path.of(args[0])).with(Setting.TIMEOUT, "PT60S");
+    VarveConfig config = OpenHome.config(Path.of(args[0])).with(Setting.TIMEOUT, "PT60S");
     try (Storage storage = OpenHome.with(config)) {
       Random random = new Random(Long.parseLong(args[2]));
       WriterProcess process = new WriterProcess(storage.store(SPACE), args[1], random);

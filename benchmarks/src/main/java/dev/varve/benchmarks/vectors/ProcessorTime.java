@@ -3,11 +3,11 @@ package dev.varve.benchmarks.vectors;
 import java.time.Duration;
 
 /** Time that processors have spent on this process, all threads together. */
-final class ProcessorTime {
+public final class ProcessorTime {
   private ProcessorTime() {}
 
   /** The sum so far; zero where the system does not say. */
-  static Duration used() {
+  public static Duration used() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 }

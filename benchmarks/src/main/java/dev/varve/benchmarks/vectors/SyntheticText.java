@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * A short text for each row, the same on every run: {@value #WORDS} words out of {@value
  * #VOCABULARY}, some common and most rare, as in real text (Zipf's law). Safe for several threads.
  */
-final class SyntheticText {
+public final class SyntheticText {
   private static final int WORDS = 12;
   private static final int VOCABULARY = 20_000;
   private static final long SEED = 0x5EED_7E87L;
@@ -20,7 +20,7 @@ final class SyntheticText {
 
   private final double[] cumulative = new double[VOCABULARY];
 
-  SyntheticText() {
+  public SyntheticText() {
     double sum = 0;
     for (int rank = 0; rank < VOCABULARY; rank++) {
       sum += 1.0 / (rank + 1);
@@ -28,12 +28,13 @@ final class SyntheticText {
     }
   }
 
-  String of(int row) {
+  /** The text of a row. */
+  public String of(int row) {
     return String.join(" ", words(new SplittableRandom(SEED + row)));
   }
 
   /** {@code count} words of the text of a row, to ask for it by. */
-  String someOf(int row, int count) {
+  public String someOf(int row, int count) {
     SplittableRandom random = new SplittableRandom(SEED + row);
     List<String> words = new ArrayList<>(words(random));
     Collections.shuffle(words, Random.from(random));

@@ -129,8 +129,8 @@ final class FilterQueries {
         snapshot
             .sql()
             .createQuery(
-                "SELECT i.seq FROM changes c CROSS JOIN item i ON i.seq = c.seq"
-                    + " WHERE c.space = ? AND instr(i.text, ?) > 0")
+                "SELECT i.seq FROM changes c CROSS JOIN item i"
+                    + " WHERE i.seq = c.seq AND c.space = ? AND instr(i.text, ?) > 0")
             .bind(0, space)
             .bind(1, part)
             .mapTo(Long.class)

@@ -2,6 +2,7 @@ package dev.varve.embedded.index;
 
 import dev.varve.check.CheckReport;
 import dev.varve.config.VarveConfig;
+import dev.varve.engine.Projection;
 import dev.varve.engine.Storage.IndexHealth;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Snapshot;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The projection of a ledger onto Lucene: a {@link VectorStore} for each space, and the projector
  * that keeps their indexes up with the ledger. Safe for use by several threads and processes.
  */
-public final class SpaceIndexes implements AutoCloseable {
+public final class SpaceIndexes implements Projection {
   /** Hundreds of tiny collections cost nothing: each is served from memory. */
   private static final int INDEX_FROM = 1_000;
 
@@ -50,12 +51,12 @@ public final class SpaceIndexes implements AutoCloseable {
     this.catchUp = new CatchUp(indexes, projector);
   }
 
-  /** The store of an existing space. */
+  @Override
   public Optional<VectorStore> store(String space) {
     return ledger.read(snapshot -> snapshot.space(space)).map(this::open);
   }
 
-  /** The store of a space, created first if it is not there; an existing space stays as it is. */
+  @Override
   public VectorStore store(VectorSpace space) {
     return store(space.name())
         .orElseGet(
@@ -78,10 +79,7 @@ public final class SpaceIndexes implements AutoCloseable {
         entry.number(), number -> new SpaceReader(indexes.home(), ledger, entry));
   }
 
-  /**
-   * Says that a commit of so many changes went past the stores. As after a write to a store, a bulk
-   * writer waits while an index is too far behind, a single write never.
-   */
+  @Override
   public void written(long changes) {
     projector.wake();
     if (changes > 1 && unseen.addAndGet(changes) >= LOOK_EVERY) {
@@ -90,35 +88,32 @@ public final class SpaceIndexes implements AutoCloseable {
     }
   }
 
-  /** Says that the ledger has changed in a way that no store knows of. */
+  @Override
   public void wake() {
     projector.wake();
   }
 
-  /** Compares the index of every space with the ledger; changes nothing. */
+  @Override
   public CheckReport check(Progress progress) {
     return new IndexUpkeep(indexes).check(progress);
   }
 
-  /** Builds anew what {@link #check} finds wrong, and returns what that was. */
+  @Override
   public CheckReport repair(Progress progress) {
     return new IndexUpkeep(indexes).repair(progress);
   }
 
-  /** Removes what ended before the horizon; returns the bytes that the indexes shrank by. */
+  @Override
   public long compact(Progress progress) {
     return new IndexUpkeep(indexes).compact(progress);
   }
 
-  /**
-   * Removes from the files of every index what the ledger has forgotten; returns the bytes that
-   * they shrank by.
-   */
+  @Override
   public long scrub(Progress progress) {
     return new IndexUpkeep(indexes).scrub(progress);
   }
 
-  /** How each space is doing, in order of their numbers. */
+  @Override
   public List<IndexHealth> health() {
     long pid = projector.pid();
     return ledger.read(Snapshot::spaces).stream()
@@ -129,12 +124,11 @@ public final class SpaceIndexes implements AutoCloseable {
         .toList();
   }
 
-  /** What a person should look at. */
+  @Override
   public List<String> problems() {
     return projector.problem().stream().toList();
   }
 
-  /** Stops the projector after committing what it has applied, and closes every store. */
   @Override
   public synchronized void close() {
     projector.close();

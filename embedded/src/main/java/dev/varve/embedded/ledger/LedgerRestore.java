@@ -64,7 +64,7 @@ public final class LedgerRestore {
     if (version > LedgerSchema.VERSION) {
       throw LedgerSchema.newer(source, version);
     }
-    new SqliteMigrations(home, copy, MigrationScripts.LEDGER).migrateIfNeeded();
+    new SqliteMigrations(home, copy, LedgerSchema.SCRIPTS).migrateIfNeeded();
   }
 
   private static int version(Path copy, Path source) {

@@ -1,13 +1,15 @@
 package dev.varve.embedded.ledger;
 
+import dev.varve.engine.MigrationScripts;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import java.nio.file.Path;
 
 /** The version of the schema that this program writes, kept in SQLite's {@code user_version}. */
 final class LedgerSchema {
-  /** The newest of {@link MigrationScripts#LEDGER}. */
   static final int VERSION = 3;
+
+  static final MigrationScripts SCRIPTS = new MigrationScripts("dev/varve/ledger/sqlite", VERSION);
 
   private LedgerSchema() {}
 

@@ -1,7 +1,5 @@
 package dev.varve.embedded.ledger;
 
-import dev.varve.error.Kind;
-import dev.varve.error.VarveException;
 import dev.varve.kv.KeyValueStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +42,7 @@ public final class SqliteKeyValueStore implements KeyValueStore {
 
   @Override
   public void put(String namespace, String key, String value, @Nullable Duration timeToLive) {
-    requireShort(namespace, key, value);
+    KeyValueStore.requireShort(namespace, key, value);
     Long expiresAt = timeToLive == null ? null : clock.instant().plus(timeToLive).toEpochMilli();
     ledger.writing(transaction -> write(transaction, new Entry(namespace, key, value, expiresAt)));
   }
@@ -52,7 +50,7 @@ public final class SqliteKeyValueStore implements KeyValueStore {
   @Override
   public boolean compareAndSet(
       String namespace, String key, @Nullable String expected, String value) {
-    requireShort(namespace, key, value);
+    KeyValueStore.requireShort(namespace, key, value);
     return ledger.writing(
         transaction -> {
           String present = value(transaction, namespace, key).orElse(null);
@@ -103,18 +101,6 @@ public final class SqliteKeyValueStore implements KeyValueStore {
         .takeWhile(entry -> entry.getKey().startsWith(prefix))
         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     return found;
-  }
-
-  private static void requireShort(String namespace, String key, String value) {
-    if (value.length() > MAX_VALUE_LENGTH) {
-      throw VarveException.of(
-          Kind.INVALID,
-          "value of '%s' in '%s' has %d characters, but may have %d; store it as an item",
-          key,
-          namespace,
-          value.length(),
-          MAX_VALUE_LENGTH);
-    }
   }
 
   private record Entry(String namespace, String key, String value, @Nullable Long expiresAt) {}

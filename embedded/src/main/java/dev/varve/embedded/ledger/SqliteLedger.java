@@ -119,6 +119,10 @@ public final class SqliteLedger implements Ledger {
     return home;
   }
 
+  Path file() {
+    return file;
+  }
+
   /** How much room the ledger takes, what is free inside it included. */
   public long bytes() {
     return reading(

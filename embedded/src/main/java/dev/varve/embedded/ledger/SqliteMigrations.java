@@ -1,5 +1,6 @@
 package dev.varve.embedded.ledger;
 
+import dev.varve.engine.MigrationScripts;
 import dev.varve.engine.Migrations;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
@@ -7,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
@@ -29,7 +28,7 @@ public final class SqliteMigrations implements Migrations {
   private final MigrationScripts scripts;
 
   public SqliteMigrations(Path home) {
-    this(home, home.resolve(SqliteLedger.FILE), MigrationScripts.LEDGER);
+    this(home, home.resolve(SqliteLedger.FILE), LedgerSchema.SCRIPTS);
   }
 
   SqliteMigrations(Path home, Path file, MigrationScripts scripts) {
@@ -40,16 +39,7 @@ public final class SqliteMigrations implements Migrations {
 
   @Override
   public List<Migration> history() {
-    return Arrays.stream(flyway().info().all()).map(this::migration).toList();
-  }
-
-  private Migration migration(MigrationInfo info) {
-    int version = Integer.parseInt(info.getVersion().getVersion());
-    return new Migration(
-        version,
-        info.getDescription(),
-        scripts.requires(info.getScript()),
-        info.getInstalledOn() == null ? null : info.getInstalledOn().toInstant());
+    return scripts.history(flyway());
   }
 
   /** As {@link #migrate}, at the cost of one look-up where there is nothing to do. */
@@ -96,36 +86,11 @@ public final class SqliteMigrations implements Migrations {
         () -> {
           List<Migration> applied =
               history().stream().filter(migration -> migration.installedAt() != null).toList();
-          List<Migration> undone =
-              applied.stream().filter(migration -> migration.version() > version).toList();
-          requireUndoable(version, applied, undone);
+          List<Migration> undone = MigrationScripts.undone(file.toString(), applied, version);
           Path backup = new LedgerBackup(home, InstantSource.system()).keep("before-rollback");
-          undo(undone.reversed(), version);
-          return new Rollback(undone.reversed(), backup);
+          undo(undone, version);
+          return new Rollback(undone, backup);
         });
-  }
-
-  private void requireUndoable(int version, List<Migration> applied, List<Migration> undone) {
-    if (undone.isEmpty() || version < 0) {
-      throw VarveException.of(
-          Kind.INVALID,
-          "ledger '%s' has version %d and cannot be rolled back to %d; choose a lower version",
-          file,
-          version(),
-          version);
-    }
-    for (Migration staying : applied) {
-      for (Migration going : undone) {
-        if (!undone.contains(staying) && staying.requires().contains(going.version())) {
-          throw VarveException.of(
-              Kind.CONFLICT,
-              "migration %d stays, but requires %d, which would go; roll back to before %d",
-              staying.version(),
-              going.version(),
-              staying.version());
-        }
-      }
-    }
   }
 
   private void undo(List<Migration> newestFirst, int version) {

@@ -1,6 +1,8 @@
 package dev.varve.embedded.ledger;
 
 import dev.varve.ledger.Change;
+import dev.varve.ledger.LogSearch;
+import dev.varve.ledger.Prefix;
 import dev.varve.ledger.Row;
 import dev.varve.ledger.Snapshot;
 import java.time.Instant;
@@ -98,7 +100,7 @@ class SqliteSnapshot implements Snapshot {
   @Override
   public List<Row> awaiting(int space, Row.Embedding state, long after, int limit) {
     // the state stands in the text: SQLite uses a partial index only for a constant it can see
-    String sql = AWAITING + requireAwaiting(state).code() + " ORDER BY i.seq LIMIT ?";
+    String sql = AWAITING + state.requireAwaiting().code() + " ORDER BY i.seq LIMIT ?";
     return sqlite().list(sql, Rows::item, space, after, limit);
   }
 
@@ -106,7 +108,7 @@ class SqliteSnapshot implements Snapshot {
   public long countAwaiting(int space, Row.Embedding state) {
     String sql =
         "SELECT count(*) FROM item WHERE space = ? AND deleted_seq = 0 AND embedding = "
-            + requireAwaiting(state).code();
+            + state.requireAwaiting().code();
     return sqlite().number(sql, space);
   }
 
@@ -119,7 +121,7 @@ class SqliteSnapshot implements Snapshot {
             + " FROM item i WHERE i.space = ? AND i.deleted_seq = 0 AND i.id "
             + (from.equals(after) ? ">" : ">=")
             + " ? AND i.id < ? ORDER BY i.id LIMIT ?";
-    return sqlite().list(sql, Rows::item, space, from, beyond(prefix), limit);
+    return sqlite().list(sql, Rows::item, space, from, Prefix.beyond(prefix), limit);
   }
 
   @Override
@@ -128,22 +130,8 @@ class SqliteSnapshot implements Snapshot {
     String sql =
         "SELECT count(*) FROM item WHERE space = ? AND deleted_seq = 0 AND +id >= ? AND +id < ?"
             + " AND embedding = "
-            + requireAwaiting(state).code();
-    return sqlite().number(sql, space, prefix, beyond(prefix));
-  }
-
-  /** Greater than every text that begins with {@code prefix}, and the least such. */
-  private static String beyond(String prefix) {
-    int last = prefix.codePointBefore(prefix.length());
-    return prefix.substring(0, prefix.length() - Character.charCount(last))
-        + Character.toString(last + 1);
-  }
-
-  private static Row.Embedding requireAwaiting(Row.Embedding state) {
-    if (state != Row.Embedding.PENDING && state != Row.Embedding.FAILED) {
-      throw new IllegalArgumentException("state is " + state + ", but must be PENDING or FAILED");
-    }
-    return state;
+            + state.requireAwaiting().code();
+    return sqlite().number(sql, space, prefix, Prefix.beyond(prefix));
   }
 
   @Override
@@ -166,25 +154,9 @@ class SqliteSnapshot implements Snapshot {
     return sqlite().number("SELECT horizon FROM space WHERE number = ?", space);
   }
 
-  /** By halving: time never falls along the log, and an index on it would cost every write. */
   @Override
   public OptionalLong seqAt(Instant time) {
-    long found = 0;
-    long low = 1;
-    long high = seq();
-    while (low <= high) {
-      long middle = low + (high - low) / 2;
-      Optional<Change> nearest = lastChange(middle);
-      if (nearest.isEmpty() || nearest.get().seq() < low) {
-        low = middle + 1;
-      } else if (nearest.get().at().isAfter(time)) {
-        high = nearest.get().seq() - 1;
-      } else {
-        found = nearest.get().seq();
-        low = middle + 1;
-      }
-    }
-    return found == 0 ? OptionalLong.empty() : OptionalLong.of(found);
+    return LogSearch.lastAt(time, seq(), this::lastChange);
   }
 
   /** The last change that the log still holds at or before {@code seq}. */

@@ -154,18 +154,11 @@ final class SqliteTransaction extends SqliteSnapshot implements Transaction {
             item.id(),
             version,
             vector == null ? 0 : seq,
-            embedding(item, hasModel).code(),
+            Embedding.of(item, hasModel).code(),
             FieldsJson.write(item.fields()),
             item.text(),
             vector == null ? null : VectorBytes.write(vector));
     return seq;
-  }
-
-  private static Embedding embedding(Item item, boolean hasModel) {
-    String text = item.text();
-    return item.vector() == null && hasModel && text != null && !text.isBlank()
-        ? Embedding.PENDING
-        : Embedding.NONE;
   }
 
   @Override

@@ -36,6 +36,11 @@ final class Statements implements AutoCloseable {
     T map(ResultSet row) throws SQLException;
   }
 
+  /** Does something with the present row. */
+  interface Visitor {
+    void visit(ResultSet row) throws SQLException;
+  }
+
   Path file() {
     return file;
   }
@@ -65,6 +70,17 @@ final class Statements implements AutoCloseable {
         found.add(mapper.map(rows));
       }
       return found;
+    } catch (SQLException e) {
+      throw SqliteErrors.translate(file, e);
+    }
+  }
+
+  /** Hands on every row as it comes, without keeping them. */
+  void each(String sql, Visitor visitor, @Nullable Object... arguments) {
+    try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+      while (rows.next()) {
+        visitor.visit(rows);
+      }
     } catch (SQLException e) {
       throw SqliteErrors.translate(file, e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.varve.config.VarveConfig;
+import dev.varve.engine.MigrationScripts;
 import dev.varve.engine.Migrations.Migration;
 import dev.varve.engine.Migrations.Rollback;
 import dev.varve.error.Kind;

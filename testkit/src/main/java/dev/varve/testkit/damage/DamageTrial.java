@@ -30,12 +30,19 @@ public final class DamageTrial {
   private static final int TARGETS = 5;
 
   private final Path home;
+  private final LedgerDamage ledger;
   private final Supplier<Storage> opener;
   private final Random random;
 
-  /** A trial in an empty directory whose storage {@code opener} opens. */
-  public DamageTrial(Path home, Supplier<Storage> opener, long seed) {
+  /**
+   * A trial of an empty store that {@code opener} opens.
+   *
+   * @param home where its indexes are
+   * @param ledger damages its ledger
+   */
+  public DamageTrial(Path home, LedgerDamage ledger, Supplier<Storage> opener, long seed) {
     this.home = home;
+    this.ledger = ledger;
     this.opener = opener;
     this.random = new Random(seed);
   }
@@ -75,7 +82,7 @@ public final class DamageTrial {
 
   private Outcome run(Damage.Kind kind) {
     List<Hit> targets = targets();
-    int injected = new IndexDamage(home, random).inflict(kind, targets);
+    int injected = new IndexDamage(home, ledger, random).inflict(kind, targets);
     try (Storage storage = opener.get()) {
       long found = count(storage.check(Progress.none()), kind);
       storage.repair(Progress.none());

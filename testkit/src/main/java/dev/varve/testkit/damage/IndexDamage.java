@@ -4,11 +4,7 @@ import dev.varve.check.Damage;
 import dev.varve.vector.Hit;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +34,17 @@ public final class IndexDamage {
   private static final FieldType WORDS = words();
 
   private final Path home;
+  private final LedgerDamage ledger;
   private final Random random;
 
-  public IndexDamage(Path home, Random random) {
+  /**
+   * What damages one home.
+   *
+   * @param home where the indexes are
+   */
+  public IndexDamage(Path home, LedgerDamage ledger, Random random) {
     this.home = home;
+    this.ledger = ledger;
     this.random = random;
   }
 
@@ -67,7 +70,7 @@ public final class IndexDamage {
         case DUPLICATE_DOCUMENT -> write(targets, this::duplicate);
         case TORN_SEGMENT -> tear();
         case WRONG_APPLIED_SEQ -> misdate();
-        case ORPHAN_EDGE -> orphan(targets.size());
+        case ORPHAN_EDGE -> ledger.orphan(LedgerDamage.unknownUnits(targets.size()));
       };
     } catch (IOException | SQLException e) {
       throw new IllegalStateException(kind + " could not be inflicted", e);
@@ -170,20 +173,5 @@ public final class IndexDamage {
       writer.commit();
     }
     return 1;
-  }
-
-  private int orphan(int edges) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    for (int i = 0; i < edges; i++) {
-      rows.add("(%d, 'call', 'lost', 1)".formatted((1L << 40) + i));
-    }
-    try (Connection ledger =
-            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("ledger.db"));
-        Statement statement = ledger.createStatement()) {
-      statement.execute("PRAGMA foreign_keys = OFF");
-      return statement.executeUpdate(
-          "INSERT INTO code_reference (unit_seq, kind, name, line) VALUES "
-              + String.join(", ", rows));
-    }
   }
 }

@@ -1,20 +1,19 @@
-package dev.varve.embedded;
+package dev.varve.engine;
 
-import dev.varve.embedded.index.SpaceIndexes;
 import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Snapshot;
 import dev.varve.ledger.Transaction;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** The ledger as features see it: the indexes follow what is committed to it directly. */
-final class FollowedLedger implements Ledger {
+/** The ledger as features see it: the projection follows what is committed to it directly. */
+public final class FollowedLedger implements Ledger {
   private final Ledger ledger;
-  private final SpaceIndexes indexes;
+  private final Projection projection;
 
-  FollowedLedger(Ledger ledger, SpaceIndexes indexes) {
+  public FollowedLedger(Ledger ledger, Projection projection) {
     this.ledger = ledger;
-    this.indexes = indexes;
+    this.projection = projection;
   }
 
   @Override
@@ -29,7 +28,7 @@ final class FollowedLedger implements Ledger {
               return made;
             });
     if (changes.get() > 0) {
-      indexes.written(changes.get());
+      projection.written(changes.get());
     }
     return result;
   }

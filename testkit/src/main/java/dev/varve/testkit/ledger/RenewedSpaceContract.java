@@ -1,19 +1,18 @@
-package dev.varve.embedded.ledger;
+package dev.varve.testkit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.varve.config.VarveConfig;
 import dev.varve.item.Item;
 import dev.varve.ledger.Change;
+import dev.varve.ledger.Ledger;
 import dev.varve.ledger.Op;
 import dev.varve.ledger.Row;
 import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.vector.VectorSpace;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -21,27 +20,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RenewedSpaceTest {
+/** What becomes of a space that gets another model. */
+public abstract class RenewedSpaceContract {
   private static final VectorSpace OLD = VectorSpace.of("code", 2).model("old");
 
   @TempDir Path folder;
-  private SqliteLedger ledger;
+  private Ledger ledger;
   private int old;
 
+  protected abstract Ledger open(Path home);
+
   @BeforeEach
-  void fill() {
-    ledger = SqliteLedger.open(VarveConfig.in(folder), InstantSource.system());
+  final void fill() {
+    ledger = open(folder);
     old = ledger.commit(tx -> tx.createSpace(OLD)).number();
     ledger.commit(
         tx ->
             tx.put(
                 old,
                 List.of(
-                    item("changed", "first", null),
-                    item("same", "text", new float[] {1, 0}),
-                    item("silent", " ", null),
-                    item("gone", "gone", new float[] {0, 1}))));
-    ledger.commit(tx -> tx.put(old, List.of(item("changed", "second", null))));
+                    Item.of("changed", "first"),
+                    Item.of("same", "text").with(new float[] {1, 0}),
+                    Item.of("silent", " "),
+                    Item.of("gone", "gone").with(new float[] {0, 1}))));
+    ledger.commit(tx -> tx.put(old, List.of(Item.of("changed", "second"))));
     ledger.commit(
         tx -> {
           long row = tx.awaiting(old, Embedding.PENDING, 0, 9).getFirst().seq();
@@ -51,12 +53,8 @@ class RenewedSpaceTest {
   }
 
   @AfterEach
-  void close() {
+  final void close() {
     ledger.close();
-  }
-
-  private static Item item(String id, String text, float[] vector) {
-    return new Item(id, Map.of(), text, vector);
   }
 
   private SpaceEntry renew(VectorSpace renewed) {

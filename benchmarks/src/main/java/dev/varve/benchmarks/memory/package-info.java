@@ -1,0 +1,5 @@
+/** How well, and how fast, memories are found and kept. */
+@NullMarked
+package dev.varve.benchmarks.memory;
+
+import org.jspecify.annotations.NullMarked;

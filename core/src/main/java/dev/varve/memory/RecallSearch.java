@@ -1,0 +1,88 @@
+package dev.varve.memory;
+
+import dev.varve.filter.Filter;
+import dev.varve.filter.Value;
+import dev.varve.item.Item;
+import dev.varve.memory.recall.PlainWords;
+import dev.varve.memory.recall.Remembered;
+import dev.varve.vector.Fusion;
+import dev.varve.vector.Hit;
+import dev.varve.vector.Query;
+import dev.varve.vector.VectorStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what one question compares, within one scope and as of one moment. */
+final class RecallSearch {
+  /** Candidates taken from each side, by words and by vectors. */
+  private static final int DEPTH = 200;
+
+  /** The best messages whose neighbours are compared too. */
+  private static final int LOOKED_AROUND = 40;
+
+  private final VectorStore store;
+  private final Filter filter;
+  private final OptionalLong asOf;
+  private final float @Nullable [] vector;
+
+  /**
+   * @param vector of the question; null to go by words alone
+   */
+  RecallSearch(VectorStore store, Filter filter, OptionalLong asOf, float @Nullable [] vector) {
+    this.store = store;
+    this.filter = filter;
+    this.asOf = asOf;
+    this.vector = vector;
+  }
+
+  /** What the question shares words or meaning with. */
+  RecalledItems candidates(String question) {
+    String words = PlainWords.telling(question);
+    Query query =
+        vector == null
+            ? Query.matching(words, DEPTH)
+            : Query.hybrid(vector, words, 2 * DEPTH)
+                .fusion(new Fusion(DEPTH, Fusion.standard().denseWeight()));
+    RecalledItems items = new RecalledItems();
+    for (Hit hit : hits(query.where(filter))) {
+      items.add(hit.item(), hit.words().orElse(0), hit.distance());
+    }
+    return items;
+  }
+
+  private List<Hit> hits(Query query) {
+    return store.search(asOf.isPresent() ? query.asOf(asOf.getAsLong()) : query).hits();
+  }
+
+  /** Adds the turns beside the best; returns whether there were any. */
+  boolean lookAround(RecalledItems items, List<Remembered> ranked) {
+    Map<String, List<Long>> gaps = items.gaps(ranked, LOOKED_AROUND);
+    if (gaps.isEmpty()) {
+      return false;
+    }
+    List<Filter> turns = new ArrayList<>();
+    gaps.forEach(
+        (conversation, ordinals) ->
+            turns.add(
+                Filter.and(
+                    Filter.equal(MemoryItems.CONVERSATION, conversation),
+                    new Filter.OneOf(
+                        MemoryItems.ORDINAL, ordinals.stream().map(Value::of).toList()))));
+    Query beside = Query.selecting(Filter.and(filter, new Filter.Or(turns)), DEPTH);
+    for (Hit hit : hits(beside)) {
+      items.add(hit.item(), 0, distance(hit.item()));
+    }
+    return true;
+  }
+
+  private OptionalDouble distance(Item item) {
+    float[] own = item.vector();
+    return vector == null || own == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(store.space().metric().distance(vector, own));
+  }
+}

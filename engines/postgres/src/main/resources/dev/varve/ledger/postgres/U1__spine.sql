@@ -1,0 +1,11 @@
+DROP TABLE embedding;
+DROP TABLE kv;
+DROP TABLE item;
+DROP TABLE space;
+DROP TABLE changes;
+DROP TABLE store;
+DROP FUNCTION guard;
+DROP FUNCTION cut;
+DROP FUNCTION instr;
+DROP FUNCTION tenant;
+DROP TABLE schema_version;
