@@ -71,7 +71,7 @@ public final class Memory implements AutoCloseable {
     this.care = new Care(storage, eraser, clock);
     this.archives = new Archives(storage, space, ids, clock);
     this.transfers = new Transfers(storage, space, ids, clock);
-    this.recalling = new Recalling(storage, space, clock);
+    this.recalling = new Recalling(storage, space, citations, clock);
     this.contexts = new ContextAssembly(storage, recalling, clock);
   }
 

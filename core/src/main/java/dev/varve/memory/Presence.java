@@ -29,6 +29,7 @@ final class Presence {
   private final long seq;
   private final Map<String, Stretches> withdrawn = new HashMap<>();
   private final Map<String, Stretches> hidden = new HashMap<>();
+  private final Map<String, List<Piece>> parts = new HashMap<>();
 
   private Presence(Snapshot snapshot, long seq) {
     this.sql = snapshot.sql();
@@ -77,17 +78,28 @@ final class Presence {
 
   /** Whether a conversation shows a message, be it its own or inherited. */
   boolean shows(String conversationId, Message message) {
-    return parts(conversationId).stream()
-            .anyMatch(
-                part ->
-                    part.source().equals(message.conversationId())
-                        && part.stretch().contains(message.ordinal()))
-        && !withdrawn(conversationId).contains(message.ordinal());
+    return shows(conversationId, message.conversationId(), message.ordinal());
+  }
+
+  /** Whether a conversation shows the message that stands in {@code source} at an ordinal. */
+  boolean shows(String conversationId, String source, long ordinal) {
+    return known(conversationId).stream()
+            .anyMatch(part -> part.source().equals(source) && part.stretch().contains(ordinal))
+        && !withdrawn(conversationId).contains(ordinal);
+  }
+
+  private List<Piece> known(String conversationId) {
+    return parts.computeIfAbsent(conversationId, this::parts);
   }
 
   /** Whether a message is out of its conversation, and no fork shows it. */
   boolean isHidden(Message message) {
-    return hidden(message.conversationId()).contains(message.ordinal());
+    return isHidden(message.conversationId(), message.ordinal());
+  }
+
+  /** The same of the message that stands in {@code source} at an ordinal. */
+  boolean isHidden(String source, long ordinal) {
+    return hidden(source).contains(ordinal);
   }
 
   private Stretches hidden(String source) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param asOf the moment whose state is searched instead of the present one
  * @param now when it is asked, in the zone of who asks; empty for the end of the conversation that
  *     is searched, else the clock, in UTC
+ * @param strict whether memories that cite code which changed or is gone are left out
  */
 public record Recall(
     String question,
@@ -31,7 +32,8 @@ public record Recall(
     int limit,
     Mode mode,
     Optional<Instant> asOf,
-    Optional<ZonedDateTime> now) {
+    Optional<ZonedDateTime> now,
+    boolean strict) {
   public static final int MAX_LIMIT = 1_000;
 
   /** Longest question, in UTF-16 units. */
@@ -75,7 +77,8 @@ public record Recall(
         USUAL_LIMIT,
         Mode.HYBRID,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   public Recall within(Conversation conversation) {
@@ -83,35 +86,41 @@ public record Recall(
   }
 
   public Recall in(RecallScope newScope) {
-    return new Recall(question, newScope, where, kinds, tokens, limit, mode, asOf, now);
+    return new Recall(question, newScope, where, kinds, tokens, limit, mode, asOf, now, strict);
   }
 
   public Recall where(Filter newWhere) {
-    return new Recall(question, scope, newWhere, kinds, tokens, limit, mode, asOf, now);
+    return new Recall(question, scope, newWhere, kinds, tokens, limit, mode, asOf, now, strict);
   }
 
   public Recall kinds(Set<MemoryKind> newKinds) {
-    return new Recall(question, scope, where, newKinds, tokens, limit, mode, asOf, now);
+    return new Recall(question, scope, where, newKinds, tokens, limit, mode, asOf, now, strict);
   }
 
   public Recall tokens(int budget) {
-    return new Recall(question, scope, where, kinds, budget, limit, mode, asOf, now);
+    return new Recall(question, scope, where, kinds, budget, limit, mode, asOf, now, strict);
   }
 
   public Recall limit(int newLimit) {
-    return new Recall(question, scope, where, kinds, tokens, newLimit, mode, asOf, now);
+    return new Recall(question, scope, where, kinds, tokens, newLimit, mode, asOf, now, strict);
   }
 
   public Recall mode(Mode newMode) {
-    return new Recall(question, scope, where, kinds, tokens, limit, newMode, asOf, now);
+    return new Recall(question, scope, where, kinds, tokens, limit, newMode, asOf, now, strict);
   }
 
   public Recall asOf(Instant moment) {
-    return new Recall(question, scope, where, kinds, tokens, limit, mode, Optional.of(moment), now);
+    return new Recall(question, scope, where, kinds, tokens, limit, mode, Optional.of(moment), now,
+        strict);
   }
 
   public Recall now(ZonedDateTime moment) {
     return new Recall(
-        question, scope, where, kinds, tokens, limit, mode, asOf, Optional.of(moment));
+        question, scope, where, kinds, tokens, limit, mode, asOf, Optional.of(moment), strict);
+  }
+
+  /** Leaves out memories that cite code which changed or is gone. */
+  public Recall freshOnly() {
+    return new Recall(question, scope, where, kinds, tokens, limit, mode, asOf, now, true);
   }
 }

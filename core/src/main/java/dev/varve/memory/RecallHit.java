@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut whether {@code text} was cut to fit into the token budget
  * @param score 0 to 1, comparable within one answer only
  * @param why what brought it here, in short words, the strongest first
+ * @param citations the places in code that it cites, compared with the files as they are now
  * @param signals the amount that each signal added to the score before it was scaled
  */
 public record RecallHit(
@@ -31,8 +33,10 @@ public record RecallHit(
     boolean cut,
     double score,
     List<String> why,
+    List<CitedCode> citations,
     Map<RecallSignal, Double> signals) {
   public RecallHit {
+    citations = List.copyOf(citations);
     why = List.copyOf(why);
     signals = Collections.unmodifiableMap(new LinkedHashMap<>(signals));
   }
@@ -40,7 +44,19 @@ public record RecallHit(
   /** The same with a beginning of its text. */
   RecallHit cutTo(String beginning) {
     return new RecallHit(
-        id, kind, role, speaker, conversationId, time, beginning, true, score, why, signals);
+        id, kind, role, speaker, conversationId, time, beginning, true, score, why, citations,
+        signals);
+  }
+
+  /** The same with what it cites. */
+  RecallHit citing(List<CitedCode> places) {
+    return new RecallHit(
+        id, kind, role, speaker, conversationId, time, text, cut, score, why, places, signals);
+  }
+
+  /** The worst of its citations; empty if it cites nothing. */
+  public Optional<Freshness> freshness() {
+    return CitedCode.worst(citations);
   }
 
   /** About how many tokens its text has. */

@@ -28,16 +28,26 @@ final class RecallSearch {
   private final Filter filter;
   private final OptionalLong asOf;
   private final float @Nullable [] vector;
+  private final ShownHits shown;
 
   /**
    * @param vector of the question; null to go by words alone
    */
-  RecallSearch(VectorStore store, Filter filter, OptionalLong asOf, float @Nullable [] vector) {
+  RecallSearch(VectorStore store, Bounds bounds, float @Nullable [] vector) {
     this.store = store;
-    this.filter = filter;
-    this.asOf = asOf;
+    this.filter = bounds.filter();
+    this.asOf = bounds.asOf();
+    this.shown = bounds.shown();
     this.vector = vector;
   }
+
+  /**
+   * Within which to search.
+   *
+   * @param asOf the change whose state is searched; empty for the present
+   * @param shown tells what of the hits is shown
+   */
+  record Bounds(Filter filter, OptionalLong asOf, ShownHits shown) {}
 
   /** What the question shares words or meaning with. */
   RecalledItems candidates(String question) {
@@ -55,7 +65,8 @@ final class RecallSearch {
   }
 
   private List<Hit> hits(Query query) {
-    return store.search(asOf.isPresent() ? query.asOf(asOf.getAsLong()) : query).hits();
+    return shown.of(
+        store.search(asOf.isPresent() ? query.asOf(asOf.getAsLong()) : query).hits());
   }
 
   /** Adds the turns beside the best; returns whether there were any. */

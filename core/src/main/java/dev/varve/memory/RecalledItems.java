@@ -120,6 +120,7 @@ final class RecalledItems {
         false,
         best > 0 ? Math.clamp(remembered.score() / best, 0, 1) : 0,
         why(remembered),
+        List.of(),
         remembered.signals());
   }
 

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,11 +39,13 @@ final class Recalling {
 
   private final Storage storage;
   private final MemorySpace space;
+  private final Citations citations;
   private final InstantSource clock;
 
-  Recalling(Storage storage, MemorySpace space, InstantSource clock) {
+  Recalling(Storage storage, MemorySpace space, Citations citations, InstantSource clock) {
     this.storage = storage;
     this.space = space;
+    this.citations = citations;
     this.clock = clock;
   }
 
@@ -66,14 +69,16 @@ final class Recalling {
               place.now().toInstant());
       float @Nullable [] vector =
           recall.mode() == Recall.Mode.KEYWORD ? null : vector(asked, entry);
-      RecallSearch search = new RecallSearch(store, filter, place.asOf(), vector);
+      ShownHits shown = new ShownHits(storage.ledger(), recall.scope(), place.asOf());
+      RecallSearch search =
+          new RecallSearch(store, new RecallSearch.Bounds(filter, place.asOf(), shown), vector);
       RecalledItems items = search.candidates(asked.text());
       CandidateRanking ranking = new CandidateRanking(asked);
       List<Remembered> ranked = ranking.rank(items.candidates());
       if (search.lookAround(items, ranked)) {
         ranked = ranking.rank(items.candidates());
       }
-      List<RecallHit> hits = TokenBudget.fill(recall.tokens(), items.hits(ranked), recall.limit());
+      List<RecallHit> hits = packed(recall, items.hits(ranked));
       return new RecallAnswer(
           vector == null ? Recall.Mode.KEYWORD : Recall.Mode.HYBRID,
           hits,
@@ -83,6 +88,25 @@ final class Recalling {
           asked.span(),
           since(start));
     }
+  }
+
+  private List<RecallHit> packed(Recall recall, List<RecallHit> hits) {
+    if (!recall.strict()) {
+      return labelled(TokenBudget.fill(recall.tokens(), hits, recall.limit()));
+    }
+    List<RecallHit> fresh =
+        labelled(hits).stream()
+            .filter(hit -> hit.freshness().orElse(Freshness.FRESH) == Freshness.FRESH)
+            .toList();
+    return TokenBudget.fill(recall.tokens(), fresh, recall.limit());
+  }
+
+  private List<RecallHit> labelled(List<RecallHit> hits) {
+    Map<String, List<CitedCode>> cited =
+        citations.labels(hits.stream().map(RecallHit::id).toList());
+    return hits.stream()
+        .map(hit -> hit.citing(cited.getOrDefault(hit.id(), List.of())))
+        .toList();
   }
 
   private static Duration since(long start) {
@@ -96,20 +120,23 @@ final class Recalling {
   private Place place(Snapshot snapshot, Recall recall) {
     ZonedDateTime clocks = clock.instant().atZone(ZoneOffset.UTC);
     ZonedDateTime now = recall.now().orElse(clocks);
+    OptionalLong asOf =
+        recall.asOf().isPresent() ? snapshot.seqAt(recall.asOf().get()) : OptionalLong.empty();
+    Presence presence = ShownHits.presence(snapshot, asOf);
     Filter filter =
         switch (recall.scope()) {
           case RecallScope.Everything everything -> Filter.everything();
-          case RecallScope.OfUser(String user) ->
-              Filter.equal(MemoryItems.USER, Users.require(snapshot, user).id());
+          case RecallScope.OfUser(String user) -> {
+            String owner = Users.require(snapshot, user).id();
+            yield Filter.and(Filter.equal(MemoryItems.USER, owner), presence.among(owner));
+          }
           case RecallScope.OfProject(String project) -> Filter.equal(MemoryItems.PROJECT, project);
           case RecallScope.InConversation(String id) -> {
             Conversations.require(snapshot, id);
             now = recall.now().orElseGet(() -> end(snapshot, id).orElse(clocks));
-            yield Filter.equal(MemoryItems.CONVERSATION, id);
+            yield presence.within(id);
           }
         };
-    OptionalLong asOf =
-        recall.asOf().isPresent() ? snapshot.seqAt(recall.asOf().get()) : OptionalLong.empty();
     return new Place(snapshot.space(MemoryItems.SPACE).orElse(null), filter, asOf, now);
   }
 

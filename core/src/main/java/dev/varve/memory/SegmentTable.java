@@ -5,6 +5,7 @@ import dev.varve.memory.compress.Stretches.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -25,6 +26,19 @@ final class SegmentTable {
 
   SegmentTable(Snapshot snapshot) {
     this.sql = snapshot.sql();
+  }
+
+  /** Those of these segments that a restore has taken out. */
+  List<String> withdrawn(List<String> ids) {
+    List<String> withdrawn = new ArrayList<>();
+    for (List<String> some : Batches.of(ids)) {
+      withdrawn.addAll(
+          sql.createQuery("SELECT id FROM memory_segments WHERE withdrawn = 1 AND id IN (<ids>)")
+              .bindList("ids", some)
+              .mapTo(String.class)
+              .list());
+    }
+    return withdrawn;
   }
 
   void add(MemorySegment segment, byte[] salt) {

@@ -69,6 +69,11 @@ final class MemoryRecall extends Verb {
       description = "What was known then: '2h ago', 2026-11-20, 2026-11-20T15:00:00Z.")
   @Nullable String asOf;
 
+  @Option(
+      names = "--strict",
+      description = "Leave out what cites code that has changed or is gone.")
+  boolean strict;
+
   @Option(names = "--explain", description = "Show the signals that made each score.")
   boolean explain;
 
@@ -92,6 +97,7 @@ final class MemoryRecall extends Verb {
         mode,
         Optional.ofNullable(asOf)
             .map(text -> SpokenTime.instant("--as-of", text, now, ZoneId.systemDefault())),
-        Optional.of(now.atZone(ZoneId.systemDefault())));
+        Optional.of(now.atZone(ZoneId.systemDefault())),
+        strict);
   }
 }

@@ -2,6 +2,7 @@ package dev.varve.app.cli;
 
 import dev.varve.app.terminal.Document;
 import dev.varve.app.terminal.Style;
+import dev.varve.memory.Freshness;
 import dev.varve.memory.Recall;
 import dev.varve.memory.RecallAnswer;
 import dev.varve.memory.RecallHit;
@@ -54,7 +55,9 @@ final class RecallDocuments {
             .with("text", hit.text())
             .with("cut", hit.cut())
             .with("score", SearchAnswer.rounded(hit.score()))
-            .with("why", String.join(", ", hit.why()));
+            .with("why", String.join(", ", hit.why()))
+            .with("freshness", hit.freshness().map(Freshness::word).orElse(null))
+            .with("citations", Cited.documents(hit.citations()));
     if (explain) {
       Map<String, Double> signals = new LinkedHashMap<>();
       hit.signals()
@@ -73,7 +76,7 @@ final class RecallDocuments {
                   style.green(hit.time().toString()),
                   style.bold(hit.speaker()),
                   style.dim(String.format(Locale.ROOT, "%.2f", hit.score())),
-                  style.dim(hit.kind().word() + " " + hit.id())));
+                  style.dim(hit.kind().word() + " " + hit.id() + Cited.shown(hit.citations()))));
       hit.text().lines().forEach(line -> lines.add("    " + line));
       if (explain) {
         lines.add(style.yellow("    " + signals(hit)));
