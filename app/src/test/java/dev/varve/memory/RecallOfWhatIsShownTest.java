@@ -56,15 +56,14 @@ class RecallOfWhatIsShownTest {
     }
     assertThat(recalled(QUESTION.within(talk).asOf(both))).contains(kept.id(), out.id());
 
-    home.memory.checkpoints().restore(restored.undo().id());
+    home.memory.checkpoints().restore(restored.before().id());
     for (Recall recall : scopes()) {
       assertThat(recalled(recall)).contains(kept.id(), out.id());
     }
   }
 
   private List<Recall> scopes() {
-    return List.of(
-        QUESTION.within(talk), QUESTION.in(new RecallScope.OfUser("ada")), QUESTION);
+    return List.of(QUESTION.within(talk), QUESTION.in(new RecallScope.OfUser("ada")), QUESTION);
   }
 
   @Test
@@ -98,7 +97,8 @@ class RecallOfWhatIsShownTest {
   @Test
   void saysWhetherCitedCodeIsFreshAndLeavesOutWhatIsNotWhenStrict() throws IOException {
     Path project = Files.createDirectories(root.resolve("project"));
-    Path file = Files.writeString(project.resolve("Gateway.java"), "class Gateway { int p = 1; }\n");
+    Path file =
+        Files.writeString(project.resolve("Gateway.java"), "class Gateway { int p = 1; }\n");
     CodeCitation cited = home.memory.citations().cite(project, "Gateway.java", "");
     Message citing =
         home.memory

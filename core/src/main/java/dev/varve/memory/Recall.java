@@ -110,8 +110,8 @@ public record Recall(
   }
 
   public Recall asOf(Instant moment) {
-    return new Recall(question, scope, where, kinds, tokens, limit, mode, Optional.of(moment), now,
-        strict);
+    return new Recall(
+        question, scope, where, kinds, tokens, limit, mode, Optional.of(moment), now, strict);
   }
 
   public Recall now(ZonedDateTime moment) {

@@ -44,7 +44,17 @@ public record RecallHit(
   /** The same with a beginning of its text. */
   RecallHit cutTo(String beginning) {
     return new RecallHit(
-        id, kind, role, speaker, conversationId, time, beginning, true, score, why, citations,
+        id,
+        kind,
+        role,
+        speaker,
+        conversationId,
+        time,
+        beginning,
+        true,
+        score,
+        why,
+        citations,
         signals);
   }
 

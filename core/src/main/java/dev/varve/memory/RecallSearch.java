@@ -65,8 +65,7 @@ final class RecallSearch {
   }
 
   private List<Hit> hits(Query query) {
-    return shown.of(
-        store.search(asOf.isPresent() ? query.asOf(asOf.getAsLong()) : query).hits());
+    return shown.of(store.search(asOf.isPresent() ? query.asOf(asOf.getAsLong()) : query).hits());
   }
 
   /** Adds the turns beside the best; returns whether there were any. */

@@ -104,9 +104,7 @@ final class Recalling {
   private List<RecallHit> labelled(List<RecallHit> hits) {
     Map<String, List<CitedCode>> cited =
         citations.labels(hits.stream().map(RecallHit::id).toList());
-    return hits.stream()
-        .map(hit -> hit.citing(cited.getOrDefault(hit.id(), List.of())))
-        .toList();
+    return hits.stream().map(hit -> hit.citing(cited.getOrDefault(hit.id(), List.of()))).toList();
   }
 
   private static Duration since(long start) {

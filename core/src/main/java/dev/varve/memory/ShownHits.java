@@ -36,9 +36,7 @@ final class ShownHits {
   }
 
   static Presence presence(Snapshot snapshot, OptionalLong asOf) {
-    return asOf.isPresent()
-        ? Presence.asOf(snapshot, asOf.getAsLong())
-        : Presence.now(snapshot);
+    return asOf.isPresent() ? Presence.asOf(snapshot, asOf.getAsLong()) : Presence.now(snapshot);
   }
 
   private boolean shows(Presence presence, Item item) {
