@@ -69,10 +69,10 @@ class CheckpointedTalk {
                     .sql()
                     .createUpdate(
                         "INSERT INTO memory_segments (id, conversation_id, summary, message_ids,"
-                            + " first_ordinal, last_ordinal, tier, importance_score,"
-                            + " compression_level, tokens_before, tokens_after, summarizer,"
-                            + " created_at, salt) VALUES (?, ?, ?, ?, ?, ?, 'short_term', 0.5, 1,"
-                            + " 2, 1, 'test', 0, x'00')")
+                            + " first_ordinal, last_ordinal, first_time, last_time, tier,"
+                            + " importance_score, compression_level, tokens_before, tokens_after,"
+                            + " summarizer, created_at, salt) VALUES (?, ?, ?, ?, ?, ?, 0, 0,"
+                            + " 'short_term', 0.5, 1, 2, 1, 'test', 0, x'00')")
                     .bind(0, summary)
                     .bind(1, talk.id())
                     .bind(2, summary)

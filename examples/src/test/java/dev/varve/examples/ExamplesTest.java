@@ -56,6 +56,14 @@ class ExamplesTest {
         .containsExactly("after the loss: 0", "after the restore: 1", "check clean: true");
   }
 
+  @Test
+  void memory() {
+    assertThat(output(out -> MemoryExample.run(folder, out)))
+        .containsExactly(
+            "segment: The retry policy backs off after three tries.",
+            "2 messages, 1 segment, 1 tool run");
+  }
+
   private static List<String> output(Consumer<PrintStream> example) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {

@@ -44,13 +44,16 @@ class PostgresCommandsTest {
     Path tree = folder.resolve("small");
     Files.writeString(
         tree.resolve("src/Retry.java"),
-        "import java.util.List;\n"
+        "import small.Backoff;\n"
             + "class Retry { void again() { delayMore(); } void delayMore() {} }\n");
+    Files.writeString(tree.resolve("src/Backoff.java"), "class Backoff { long pause; }\n");
     shell.json("index", "--json");
     assertThat(found("delay more")).isEqualTo("delayMore");
     JsonNode symbol = shell.json("symbol", "delayMore", "--json");
     assertThat(symbol.toString()).contains("again");
-    assertThat(shell.json("symbol", "List", "--json").toString()).contains("Retry");
+    JsonNode imported =
+        shell.json("symbol", "Backoff", "--json").get("definitions").get(0).get("references");
+    assertThat(imported.get("importers").asInt()).isEqualTo(1);
     assertThat(shell.json("db", "check", "--json").get("clean").asBoolean()).isTrue();
     assertThat(shell.json("status", "--json").get("engine").asString()).isEqualTo("postgres");
     shell.json("forget", "small", "--yes", "--json");
