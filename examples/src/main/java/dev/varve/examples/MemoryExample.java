@@ -43,13 +43,11 @@ public final class MemoryExample {
                       MessageDraft.of(Role.ASSISTANT, "It backs off after three tries.")));
       List<String> ids = said.stream().map(Message::id).toList();
       String summary = "The retry policy backs off after three tries.";
-      memory
-          .tiers()
-          .add(talk.id(), new SegmentDraft(summary, ids, Tier.SHORT_TERM, 0.8, List.of()));
-      memory
-          .activity()
-          .tool(talk.id(), new ToolExecution.Draft("grep", null, "{}", "Retry.java", true, null));
-      for (RecallHit hit : memory.recall(Recall.of("how often do we retry").limit(1)).hits()) {
+      var segment = new SegmentDraft(summary, ids, Tier.SHORT_TERM, 0.8, List.of());
+      memory.tiers().add(talk.id(), segment);
+      var run = new ToolExecution.Draft("grep", null, "{}", "Retry.java", true, null);
+      memory.activity().tool(talk.id(), run);
+      for (RecallHit hit : memory.recall(Recall.of("when does it back off").limit(1)).hits()) {
         out.println(hit.kind().word() + ": " + hit.text());
       }
       memory.checkpoints().create(talk.id(), Checkpoint.Draft.named("Before critical operation"));

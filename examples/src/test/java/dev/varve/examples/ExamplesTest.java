@@ -60,8 +60,7 @@ class ExamplesTest {
   void memory() {
     assertThat(output(out -> MemoryExample.run(folder, out)))
         .containsExactly(
-            "segment: The retry policy backs off after three tries.",
-            "2 messages, 1 segment, 1 tool run");
+            "message: It backs off after three tries.", "2 messages, 1 segment, 1 tool run");
   }
 
   private static List<String> output(Consumer<PrintStream> example) {
