@@ -11,18 +11,28 @@ import java.util.List;
 
 /** Writes some items, one at a time, and prints the id of each with the nanoseconds it took. */
 final class CompetingProcess {
+  /** After one item of so many comes a message in the memory. */
+  private static final int SAY_EVERY = 5;
+
   private CompetingProcess() {}
 
   /** Arguments: home, name of the process, number of items. */
   public static void main(String[] args) {
     VarveConfig config = OpenHome.config(Path.of(args[0])).with(Setting.TIMEOUT, "PT60S");
-    try (Storage storage = OpenHome.with(config)) {
+    try (Storage storage = OpenHome.with(config);
+        Talk talk = Talk.begin(config, storage, args[1])) {
       VectorStore store = storage.store(WriterProcess.SPACE);
       for (int i = 0; i < Integer.parseInt(args[2]); i++) {
         Item item = Deed.item(args[1] + "-" + i, 1);
         long began = System.nanoTime();
         store.put(List.of(item));
         System.out.println(item.id() + " " + (System.nanoTime() - began));
+        if (i % SAY_EVERY == 0) {
+          String key = ProcessesRun.SAID + item.id();
+          long asked = System.nanoTime();
+          talk.say(key);
+          System.out.println(key + " " + (System.nanoTime() - asked));
+        }
         System.out.flush();
       }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param orphans what a projection held for rows that are gone
  * @param phantoms found items that nobody put
  * @param checkClean whether {@code db check} found nothing after any round
+ * @param chainSound whether the chain over what was said was sound after every round
  * @param kills how many rounds were aimed at what
  */
 public record CrashReport(
@@ -20,6 +21,7 @@ public record CrashReport(
     long orphans,
     long phantoms,
     boolean checkClean,
+    boolean chainSound,
     Map<String, Integer> kills) {
 
   List<String> lines() {
@@ -29,10 +31,11 @@ public record CrashReport(
         "lost          %d".formatted(lost),
         "orphans       %d".formatted(orphans),
         "phantoms      %d".formatted(phantoms),
-        "check clean   %s".formatted(checkClean));
+        "check clean   %s".formatted(checkClean),
+        "chain sound   %s".formatted(chainSound));
   }
 
   boolean perfect() {
-    return lost == 0 && orphans == 0 && phantoms == 0 && checkClean;
+    return lost == 0 && orphans == 0 && phantoms == 0 && checkClean && chainSound;
   }
 }

@@ -2,6 +2,7 @@ package dev.varve.benchmarks.crash;
 
 import dev.varve.benchmarks.OpenHome;
 import dev.varve.config.Setting;
+import dev.varve.config.VarveConfig;
 import dev.varve.engine.Storage;
 import dev.varve.item.Item;
 import dev.varve.testkit.crash.ChildJvm;
@@ -88,8 +89,9 @@ final class CrashRun {
           round + 1, target.name().toLowerCase(Locale.ROOT), isSlow(round) ? ", slow disk" : "");
       kill(home, target, journals.getLast(), environment(round));
       kills.merge(target, 1, Integer::sum);
-      try (Storage storage = open(home)) {
-        verdicts.getLast().judge(storage, random);
+      VarveConfig config = config(home);
+      try (Storage storage = OpenHome.with(config)) {
+        verdicts.getLast().judge(config, storage, random);
       }
     }
     return report(rounds, journals, verdicts);
@@ -100,7 +102,11 @@ final class CrashRun {
   }
 
   private static Storage open(Path home) {
-    return OpenHome.with(OpenHome.config(home).with(Setting.TIMEOUT, "PT60S"));
+    return OpenHome.with(config(home));
+  }
+
+  private static VarveConfig config(Path home) {
+    return OpenHome.config(home).with(Setting.TIMEOUT, "PT60S");
   }
 
   private static void load(Path home) {
@@ -176,6 +182,7 @@ final class CrashRun {
         sum(verdicts.stream().mapToLong(Verdict::orphans)),
         sum(verdicts.stream().mapToLong(Verdict::phantoms)),
         verdicts.stream().allMatch(Verdict::checkClean),
+        verdicts.stream().allMatch(Verdict::chainSound),
         aimed);
   }
 

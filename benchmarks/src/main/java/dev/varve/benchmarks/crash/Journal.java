@@ -18,6 +18,10 @@ final class Journal {
   private final Map<String, Set<Long>> possible = new HashMap<>();
 
   private final Set<String> touched = new LinkedHashSet<>();
+
+  /** The keys of messages that were acknowledged. */
+  private final Set<String> said = new LinkedHashSet<>();
+
   private long acknowledged;
 
   static final long GONE = 0;
@@ -35,6 +39,15 @@ final class Journal {
       certain.put(id, deed.put() ? deed.number() : GONE);
       possible.remove(id);
     }
+  }
+
+  synchronized void said(String key) {
+    acknowledged++;
+    said.add(key);
+  }
+
+  synchronized Set<String> saidKeys() {
+    return new LinkedHashSet<>(said);
   }
 
   /** Whether {@code id} may hold what the put of that number made, or be absent if it is GONE. */

@@ -20,16 +20,21 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Processes that write to one home at the same time, and this one, which looks for each write. */
 final class ProcessesRun {
+  /** Begins the keys of messages; what begins otherwise is an item. */
+  static final String SAID = "said-";
+
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Path directory;
   private final Map<String, String> environment;
   private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+  private final Queue<String> said = new ConcurrentLinkedQueue<>();
   private final AtomicLong notFound = new AtomicLong();
   private final Histogram nanos = new ConcurrentHistogram(3);
 
@@ -52,27 +57,34 @@ final class ProcessesRun {
                 home.toString(),
                 "writer" + writer,
                 Integer.toString(each));
-        followers.add(Thread.ofPlatform().start(() -> follow(child, store)));
+        followers.add(
+            Thread.ofPlatform().start(() -> follow(child, id -> finds(config, storage, id))));
       }
       for (Thread follower : followers) {
         follower.join();
       }
-      return report(storage, store);
+      return report(config, storage, store);
     }
   }
 
-  private void follow(ChildJvm child, VectorStore store) {
+  private void follow(ChildJvm child, Predicate<String> found) {
     try (child) {
       for (Optional<String> line = child.nextLine(); line.isPresent(); line = child.nextLine()) {
         int space = line.get().indexOf(' ');
         String id = line.get().substring(0, space);
         nanos.recordValue(Long.parseLong(line.get().substring(space + 1)));
-        acknowledged.add(id);
-        if (!finds(store, id)) {
+        (id.startsWith(SAID) ? said : acknowledged).add(id);
+        if (!found.test(id)) {
           notFound.incrementAndGet();
         }
       }
     }
+  }
+
+  private static boolean finds(VarveConfig config, Storage storage, String id) {
+    return id.startsWith(SAID)
+        ? Talk.finds(config, storage, id)
+        : finds(storage.store(WriterProcess.SPACE), id);
   }
 
   private static boolean finds(VectorStore store, String id) {
@@ -83,14 +95,18 @@ final class ProcessesRun {
         && near.getFirst().item().equals(item);
   }
 
-  private ProcessesReport report(Storage storage, VectorStore store) {
+  private ProcessesReport report(VarveConfig config, Storage storage, VectorStore store) {
     Set<String> expected = new HashSet<>(acknowledged);
     List<String> logged = logged(storage, expected.size());
     return new ProcessesReport(
         acknowledged.size(),
-        expected.size() - store.get(expected).size(),
+        said.size(),
+        expected.size()
+            - store.get(expected).size()
+            + said.stream().filter(key -> !Talk.finds(config, storage, key)).count(),
         logged.size() - new HashSet<>(logged).size(),
         notFound.get(),
+        Talk.verify(config, storage).sound(),
         nanos.getValueAtPercentile(50) / NANOS_PER_MILLI,
         nanos.getValueAtPercentile(95) / NANOS_PER_MILLI);
   }

@@ -2,10 +2,12 @@ package dev.varve.benchmarks.crash;
 
 import dev.varve.check.CheckReport;
 import dev.varve.check.Damage;
+import dev.varve.config.VarveConfig;
 import dev.varve.engine.Storage;
 import dev.varve.filter.Filter;
 import dev.varve.filter.Value;
 import dev.varve.item.Item;
+import dev.varve.memory.Audit;
 import dev.varve.progress.Progress;
 import dev.varve.vector.Hit;
 import dev.varve.vector.Query;
@@ -27,13 +29,15 @@ final class Verdict {
   private long phantoms;
   private long orphans;
   private boolean checkClean = true;
+  private boolean chainSound = true;
 
   Verdict(Journal journal, PrintStream log) {
     this.journal = journal;
     this.log = log;
   }
 
-  void judge(Storage storage, Random random) {
+  void judge(VarveConfig config, Storage storage, Random random) {
+    judgeMemory(config, storage);
     VectorStore store = storage.store(WriterProcess.SPACE);
     Map<String, Long> found = byId(store);
     for (String id : journal.takeTouched()) {
@@ -47,6 +51,20 @@ final class Verdict {
     }
     store.flush();
     check(storage.check(Progress.none()));
+  }
+
+  private void judgeMemory(VarveConfig config, Storage storage) {
+    for (String key : journal.saidKeys()) {
+      if (!Talk.finds(config, storage, key)) {
+        lost++;
+        log.println("lost: the message of key " + key);
+      }
+    }
+    Audit.Report chain = Talk.verify(config, storage);
+    if (!chain.sound()) {
+      chainSound = false;
+      log.println("chain: " + chain.first());
+    }
   }
 
   /** Every id ever written, so that nothing that was found once is lost in a later round. */
@@ -123,6 +141,10 @@ final class Verdict {
 
   long orphans() {
     return orphans;
+  }
+
+  boolean chainSound() {
+    return chainSound;
   }
 
   boolean checkClean() {

@@ -35,7 +35,12 @@ final class Victim {
   }
 
   private void note(String line) {
-    if (line.startsWith("try ")) {
+    if (line.startsWith("try said ")) {
+      return; // a message that was not acknowledged may be there or not
+    }
+    if (line.startsWith("ack said ")) {
+      journal.said(line.substring("ack said ".length()));
+    } else if (line.startsWith("try ")) {
       journal.tried(Deed.parse(line.substring(4)));
     } else if (line.startsWith("ack ")) {
       journal.acknowledged(Deed.parse(line.substring(4)));

@@ -26,13 +26,18 @@ final class WriterProcess {
 
   private static final int IDS = 60;
 
+  /** One write of so many is a message in the memory. */
+  private static final int SAY_EVERY = 3;
+
   private final VectorStore store;
+  private final Talk talk;
   private final String name;
   private final Random random;
   private final PrintStream out = System.out;
 
-  private WriterProcess(VectorStore store, String name, Random random) {
+  private WriterProcess(VectorStore store, Talk talk, String name, Random random) {
     this.store = store;
+    this.talk = talk;
     this.name = name;
     this.random = random;
   }
@@ -40,15 +45,22 @@ final class WriterProcess {
   /** Arguments: home, name of the writer, seed, number of the first write. */
   public static void main(String[] args) {
     VarveConfig config = OpenHome.config(Path.of(args[0])).with(Setting.TIMEOUT, "PT60S");
-    try (Storage storage = OpenHome.with(config)) {
+    try (Storage storage = OpenHome.with(config);
+        Talk talk = Talk.begin(config, storage, args[1])) {
       Random random = new Random(Long.parseLong(args[2]));
-      WriterProcess process = new WriterProcess(storage.store(SPACE), args[1], random);
+      WriterProcess process = new WriterProcess(storage.store(SPACE), talk, args[1], random);
       process.write(Long.parseLong(args[3]));
     }
   }
 
   private void write(long first) {
     for (long number = first; ; number++) {
+      if (random.nextInt(SAY_EVERY) == 0) {
+        String key = name + "-said-" + number;
+        say("try said " + key);
+        talk.say(key);
+        say("ack said " + key);
+      }
       Deed deed = next(number);
       say("try " + deed.line());
       if (deed.put()) {

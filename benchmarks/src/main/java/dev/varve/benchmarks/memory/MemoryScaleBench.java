@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,6 +47,8 @@ public final class MemoryScaleBench implements Callable<Integer> {
   private static final int CONVERSATIONS_OF_A_USER = 10;
   private static final int QUESTION_WORDS = 4;
   private static final int WARM_UP = 20;
+  private static final Duration MOST_TO_SETTLE = Duration.ofMinutes(15);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   @Option(names = "--scale", description = "How many messages (default: ${DEFAULT-VALUE}).")
@@ -77,6 +80,7 @@ public final class MemoryScaleBench implements Callable<Integer> {
         model.ready();
         document.put(
             "vectorsPerSecond", rate(() -> memory.sync(Duration.ofDays(1), true, Progress.none())));
+        document.put("settledAfterSeconds", settled(storage));
         document.put("latencyMs", latencies(memory));
       }
     }
@@ -87,6 +91,19 @@ public final class MemoryScaleBench implements Callable<Integer> {
   private static Memory memory(VarveConfig config, Storage storage, GeneratedModel model) {
     CachedEmbedder embedder = new CachedEmbedder(model, storage.embeddings());
     return new Memory(config, storage, MemoryLinks.of(name -> Optional.of(embedder)));
+  }
+
+  /**
+   * Waits until nobody applies changes or merges segments any more, as in a home that was loaded
+   * some minutes ago.
+   */
+  private static long settled(Storage storage) {
+    long start = System.nanoTime();
+    while (storage.health().indexes().stream().anyMatch(index -> index.projector() != 0)
+        && System.nanoTime() - start < MOST_TO_SETTLE.toNanos()) {
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+    return Duration.ofNanos(System.nanoTime() - start).toSeconds();
   }
 
   private long rate(Runnable work) {
