@@ -4,6 +4,7 @@ import dev.varve.benchmarks.checkpoints.CheckpointsBench;
 import dev.varve.benchmarks.code.CodeBench;
 import dev.varve.benchmarks.code.QueriesBench;
 import dev.varve.benchmarks.code.RepositoriesBench;
+import dev.varve.benchmarks.code.TwinsBench;
 import dev.varve.benchmarks.crash.CrashBench;
 import dev.varve.benchmarks.crash.ProcessesBench;
 import dev.varve.benchmarks.embed.EmbedBench;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       CodeBench.class,
       RepositoriesBench.class,
       QueriesBench.class,
+      TwinsBench.class,
       MemoryBench.class,
       MemoryAddBench.class,
       MemoryScaleBench.class,
