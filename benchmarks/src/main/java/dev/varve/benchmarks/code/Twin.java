@@ -16,8 +16,7 @@ record Twin(String language, String name, String code) {
 
   /** Every function and method that is indexed. */
   static List<Twin> all(Storage storage) {
-    int space =
-        storage.ledger().read(snapshot -> snapshot.space("code")).orElseThrow().number();
+    int space = storage.ledger().read(snapshot -> snapshot.space("code")).orElseThrow().number();
     List<Twin> all = new ArrayList<>();
     long after = 0;
     while (true) {

@@ -46,6 +46,11 @@ final class Journal {
     said.add(key);
   }
 
+  /** Nothing of what was said has to be found any more. */
+  synchronized void unsay() {
+    said.clear();
+  }
+
   synchronized Set<String> saidKeys() {
     return new LinkedHashSet<>(said);
   }
