@@ -258,6 +258,21 @@ class RecallTest {
   }
 
   @Test
+  void aContextSaysAFactThatHoldsOnceAndOneThatIsOverNever() {
+    Conversation talk = home.start("ada");
+    home.memory.facts().add("ada", FactDraft.of("the keeper", "is called", "Tom"));
+    Fact over = home.memory.facts().add("ada", FactDraft.of("the lamp", "is", "broken"));
+    home.memory.facts().retract(over.id());
+    home.say(talk, Role.USER, "Who is the keeper of the lamp?");
+
+    MemoryContext context = home.memory.context(ContextQuery.of(talk.id()));
+
+    assertThat(context.facts()).containsExactly("- the keeper is called Tom");
+    assertThat(context.recalled()).isEmpty();
+    assertThat(context.text()).containsOnlyOnce("Tom").doesNotContain("broken");
+  }
+
+  @Test
   void aContextStaysWithinItsBudget() {
     Conversation talk = home.start("ada");
     for (int i = 0; i < 100; i++) {

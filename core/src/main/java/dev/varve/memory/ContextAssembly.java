@@ -49,7 +49,9 @@ final class ContextAssembly {
             share(query.shares().facts() + query.shares().recent(), budget) - (budget - left));
     left -= tokens(RECENT, lines(recent));
     RecallAnswer answer = recalled(query, known, left);
-    List<RecallHit> recalled = fitting(answer.hits(), recent, left);
+    List<RecallHit> unsaid =
+        answer.hits().stream().filter(hit -> !facts.contains("- " + hit.text())).toList();
+    List<RecallHit> recalled = fitting(unsaid, recent, left);
     String text = text(facts, recalled, recent);
     return new MemoryContext(text, StoredText.tokens(text), facts, recalled, recent, answer.mode());
   }
