@@ -77,6 +77,7 @@ public final class Functions {
     }
     int last = line(function.getTextRange().getEndOffset() - 1);
     if (!nested || last - line(begin.getTextRange().getStartOffset()) + 1 >= MIN_NESTED_LINES) {
+      // the comparison reads this program's output
       System.out.println(file + "\t" + name + "\t" + last);
     }
   }

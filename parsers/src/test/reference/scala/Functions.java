@@ -35,6 +35,7 @@ public final class Functions {
       Tree tree = parse(text, scala.meta.dialects.package$.MODULE$.Scala213Source3());
       tree = tree != null ? tree : parse(text, scala.meta.dialects.package$.MODULE$.Scala3());
       if (tree == null) {
+        // a file that counts on neither side must not go unnoticed
         System.err.println(path + " is not valid Scala");
       } else {
         new Functions(root.relativize(path).toString()).visit(tree, false);
@@ -46,7 +47,10 @@ public final class Functions {
     try {
       return new ScalametaParser(new Input.String(text), dialect).parseSource();
     } catch (Exception e) {
-      return null; // the other dialect may do
+      // scalameta's ParseException is thrown undeclared, so Java cannot name it; the caller tries
+      // the
+      // other dialect, then says which file neither reads
+      return null;
     }
   }
 
@@ -74,6 +78,7 @@ public final class Functions {
   private void show(Tree function, String name, boolean nested) {
     int last = function.pos().endLine() + 1;
     if (!nested || last - function.pos().startLine() >= MIN_NESTED_LINES) {
+      // the comparison reads this program's output
       System.out.println(file + "\t" + name + "\t" + last);
     }
   }

@@ -9,7 +9,10 @@ import dev.varve.vector.VectorStore;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes some items, one at a time, and prints the id of each with the nanoseconds it took. */
+/**
+ * Writes some items, one at a time, and prints the id of each with the nanoseconds it took: the
+ * process that started it reads these lines, and has no other way to hear of a write.
+ */
 final class CompetingProcess {
   /** After one item of so many comes a message in the memory. */
   private static final int SAY_EVERY = 5;
@@ -29,9 +32,9 @@ final class CompetingProcess {
         System.out.println(item.id() + " " + (System.nanoTime() - began));
         if (i % SAY_EVERY == 0) {
           String key = ProcessesRun.SAID + item.id();
-          long asked = System.nanoTime();
+          began = System.nanoTime();
           talk.say(key);
-          System.out.println(key + " " + (System.nanoTime() - asked));
+          System.out.println(key + " " + (System.nanoTime() - began));
         }
         System.out.flush();
       }

@@ -1,9 +1,9 @@
 package dev.varve.embedded.ledger;
 
 import dev.varve.ledger.Change;
+import dev.varve.ledger.ItemChanges;
 import dev.varve.ledger.Op;
 import dev.varve.ledger.Row;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -14,7 +14,6 @@ import java.util.function.Predicate;
  * that stands there would be thrown away without it.
  */
 final class Forgetting {
-  private static final int PAGE = 10_000;
   private static final int ROWS = 500;
 
   private final SqliteTransaction transaction;
@@ -29,7 +28,7 @@ final class Forgetting {
 
   /** Returns how many rows went, and how many of them were live. */
   Forgotten run(Predicate<String> ids, Consumer<Row> each) {
-    List<Change> traces = traces(ids);
+    List<Change> traces = ItemChanges.of(transaction, space, ids);
     long last = transaction.sqlite().number("SELECT max(seq) FROM changes WHERE space = ?", space);
     long rows = 0;
     int live = 0;
@@ -53,16 +52,6 @@ final class Forgetting {
   }
 
   record Forgotten(long rows, int live) {}
-
-  private List<Change> traces(Predicate<String> ids) {
-    List<Change> traces = new ArrayList<>();
-    List<Change> page = transaction.changes(space, 0, Long.MAX_VALUE, PAGE);
-    while (!page.isEmpty()) {
-      page.stream().filter(change -> ids.test(change.item())).forEach(traces::add);
-      page = transaction.changes(space, page.getLast().seq(), Long.MAX_VALUE, PAGE);
-    }
-    return traces;
-  }
 
   private void remove(Row row) {
     transaction.sqlite().update("DELETE FROM item WHERE seq = ?", row.seq());

@@ -1,9 +1,9 @@
 package dev.varve.postgres;
 
 import dev.varve.ledger.Change;
+import dev.varve.ledger.ItemChanges;
 import dev.varve.ledger.Op;
 import dev.varve.ledger.Row;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -14,7 +14,6 @@ import java.util.function.Predicate;
  * projection that stands there would be thrown away without it.
  */
 final class Forgetting {
-  private static final int PAGE = 10_000;
   private static final int ROWS = 500;
 
   private final PgTransaction transaction;
@@ -35,7 +34,7 @@ final class Forgetting {
   record Forgotten(long rows, int live) {}
 
   Forgotten run(Predicate<String> ids, Consumer<Row> each) {
-    List<Change> traces = traces(ids);
+    List<Change> traces = ItemChanges.of(transaction, space, ids);
     long last =
         transaction.postgres().number("SELECT max(seq) FROM changes WHERE space = ?", space);
     List<Long> versions =
@@ -58,16 +57,6 @@ final class Forgetting {
             numbers(traces.stream().map(Change::seq).toList()),
             last);
     return new Forgotten(versions.size(), live);
-  }
-
-  private List<Change> traces(Predicate<String> ids) {
-    List<Change> traces = new ArrayList<>();
-    List<Change> page = transaction.changes(space, 0, Long.MAX_VALUE, PAGE);
-    while (!page.isEmpty()) {
-      page.stream().filter(change -> ids.test(change.item())).forEach(traces::add);
-      page = transaction.changes(space, page.getLast().seq(), Long.MAX_VALUE, PAGE);
-    }
-    return traces;
   }
 
   private static long[] numbers(List<Long> seqs) {

@@ -63,6 +63,7 @@ public final class OnPostgres implements ExecutionCondition, ParameterResolver {
     if (System.getenv("VARVE_NEED_SERVERS") != null) {
       throw new IllegalStateException(attempt.reason());
     }
+    // the build prints how many were skipped, but not why
     System.err.println("skipped " + context.getDisplayName() + ": " + attempt.reason());
     return ConditionEvaluationResult.disabled(attempt.reason());
   }
