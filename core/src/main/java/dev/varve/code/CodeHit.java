@@ -41,26 +41,20 @@ public record CodeHit(
   public record Place(String project, String path, int startLine) {}
 
   CodeHit alsoAt(List<Place> places) {
-    return new CodeHit(
-        rank,
-        score,
-        project,
-        path,
-        startLine,
-        endLine,
-        kind,
-        name,
-        signature,
-        language,
-        snippet,
-        snippetLines,
-        signals,
-        places);
+    return with(rank, score, signals, places);
   }
 
   CodeHit scored(double other, Map<String, Double> why) {
+    return with(rank, other, why, alsoAt);
+  }
+
+  CodeHit ranked(int place) {
+    return place == rank ? this : with(place, score, signals, alsoAt);
+  }
+
+  private CodeHit with(int place, double other, Map<String, Double> why, List<Place> places) {
     return new CodeHit(
-        rank,
+        place,
         other,
         project,
         path,
@@ -73,26 +67,6 @@ public record CodeHit(
         snippet,
         snippetLines,
         why,
-        alsoAt);
-  }
-
-  CodeHit ranked(int place) {
-    return place == rank
-        ? this
-        : new CodeHit(
-            place,
-            score,
-            project,
-            path,
-            startLine,
-            endLine,
-            kind,
-            name,
-            signature,
-            language,
-            snippet,
-            snippetLines,
-            signals,
-            alsoAt);
+        places);
   }
 }

@@ -10,7 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code kv} of the ledger. Each write is durable and stands in the change log. */
+/**
+ * The table {@code kv} of the ledger. Each write is durable and stands in the change log. It
+ * repeats the store on SQLite but for the connection: the two could only share it by way of Jdbi,
+ * which a short command on SQLite does without because loading it takes longer than the command.
+ */
 final class PgKeyValueStore implements KeyValueStore {
   private static final String GET =
       "SELECT value FROM kv WHERE namespace = ? AND key = ?"
