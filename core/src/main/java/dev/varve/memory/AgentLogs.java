@@ -167,7 +167,6 @@ final class AgentLogs {
   }
 
   private void add(String agent, List<Log> logs) {
-    Conversation conversation = conversation(agent);
     List<MessageDraft> drafts = new ArrayList<>(logs.size());
     for (Log log : logs) {
       drafts.add(
@@ -177,11 +176,11 @@ final class AgentLogs {
               .once(log.stem())
               .metadata(Map.of("log", Value.of(log.stem()))));
     }
-    new MessageWriter(transaction, ids).add(conversation, drafts, now);
+    new MessageWriter(transaction, ids).add(conversation(agent), drafts, now);
   }
 
-  /** The conversation of an agent's logs, begun at the first import. */
-  private Conversation conversation(String agent) {
+  /** The id of the conversation of an agent's logs, begun at the first import. */
+  private String conversation(String agent) {
     String session = "logs/" + agent;
     return new ConversationTable(transaction)
         .ofSession(user.id(), session)
@@ -207,6 +206,7 @@ final class AgentLogs {
               new ConversationTable(transaction).add(begun);
               transaction.note("conversations", begun.id());
               return begun;
-            });
+            })
+        .id();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Which conversations there are, and how each stands. */
 final class ConversationTable {
@@ -67,15 +68,42 @@ final class ConversationTable {
         .one();
   }
 
-  /** Counts messages that were added at the end. */
-  void grown(String id, int messages, Instant now) {
+  /**
+   * A conversation as messages are added to it.
+   *
+   * @param last of the message that is the last now; null if there is none
+   * @param sitting of that message; 0 if there is none
+   */
+  record Growing(
+      Conversation conversation, long nextOrdinal, @Nullable Instant last, long sitting) {
+    private static Growing of(ResultSet row) throws SQLException {
+      long last = row.getLong("last_at");
+      return new Growing(
+          ConversationTable.conversation(row),
+          row.getLong("next_ordinal"),
+          row.wasNull() ? null : Instant.ofEpochMilli(last),
+          row.getLong("last_sitting"));
+    }
+  }
+
+  Optional<Growing> growing(String id) {
+    return sql.createQuery("SELECT * FROM conversations WHERE id = ?")
+        .bind(0, id)
+        .map((row, context) -> Growing.of(row))
+        .findOne();
+  }
+
+  /** Counts messages that were added at the end, of which this one is the last. */
+  void grown(Message last, int messages, Instant now) {
     sql.createUpdate(
-            "UPDATE conversations SET total_messages = total_messages + ?,"
-                + " next_ordinal = next_ordinal + ?, updated_at = ? WHERE id = ?")
+            "UPDATE conversations SET total_messages = total_messages + ?, next_ordinal = ?,"
+                + " last_at = ?, last_sitting = ?, updated_at = ? WHERE id = ?")
         .bind(0, messages)
-        .bind(1, messages)
-        .bind(2, now.toEpochMilli())
-        .bind(3, id)
+        .bind(1, last.ordinal() + 1)
+        .bind(2, last.time().toEpochMilli())
+        .bind(3, last.sitting())
+        .bind(4, now.toEpochMilli())
+        .bind(5, last.conversationId())
         .execute();
   }
 
@@ -97,16 +125,20 @@ final class ConversationTable {
         .execute();
   }
 
-  /** Counts anew what is in the conversation now. */
+  /** Counts anew what is in the conversation now, and looks for its last message. */
   void recount(String id) {
+    String last =
+        " FROM present_messages WHERE in_conversation = :id ORDER BY ordinal DESC LIMIT 1)";
     sql.createUpdate(
             "UPDATE conversations SET total_messages = (SELECT count(*) FROM present_messages"
-                + " WHERE in_conversation = ?), compression_count ="
-                + " (SELECT count(*) FROM memory_segments WHERE conversation_id = ?"
-                + " AND withdrawn = 0) WHERE id = ?")
-        .bind(0, id)
-        .bind(1, id)
-        .bind(2, id)
+                + " WHERE in_conversation = :id), compression_count ="
+                + " (SELECT count(*) FROM memory_segments WHERE conversation_id = :id"
+                + " AND withdrawn = 0), last_at = (SELECT created_at"
+                + last
+                + ", last_sitting = coalesce((SELECT sitting"
+                + last
+                + ", 0) WHERE id = :id")
+        .bind("id", id)
         .execute();
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +86,12 @@ public final class Conversations {
   }
 
   static Conversation require(Snapshot snapshot, String id) {
-    return new ConversationTable(snapshot)
-        .find(id)
-        .orElseThrow(
-            () ->
-                Ids.unknown("conversation", id, "'varve memory start' prints the id of a new one"));
+    return require(new ConversationTable(snapshot).find(id), id);
+  }
+
+  static <T> T require(Optional<T> found, String id) {
+    return found.orElseThrow(
+        () -> Ids.unknown("conversation", id, "'varve memory start' prints the id of a new one"));
   }
 
   /** A user's conversations, the last changed first, at most {@code limit}. */
@@ -231,8 +233,7 @@ public final class Conversations {
             .ledger()
             .commit(
                 transaction ->
-                    new MessageWriter(transaction, ids)
-                        .add(require(transaction, id), drafts, clock.instant()));
+                    new MessageWriter(transaction, ids).add(id, drafts, clock.instant()));
     upkeep.grown(id);
     return added;
   }

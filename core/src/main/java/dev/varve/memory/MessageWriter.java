@@ -4,6 +4,7 @@ import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.item.Item;
 import dev.varve.ledger.Transaction;
+import dev.varve.memory.ConversationTable.Growing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,10 +32,13 @@ final class MessageWriter {
    * Adds the drafts in order; one whose idempotency key is known already is not added again.
    *
    * @return for each draft its message, in order
+   * @throws VarveException NOT_FOUND if there is no such conversation
    */
-  List<Message> add(Conversation conversation, List<MessageDraft> drafts, Instant now) {
+  List<Message> add(String conversationId, List<MessageDraft> drafts, Instant now) {
+    Growing growing = Conversations.require(conversations.growing(conversationId), conversationId);
+    Conversation conversation = growing.conversation();
     requireActive(conversation);
-    Tail tail = new Tail(conversation, now);
+    Tail tail = new Tail(growing, now);
     List<Message> messages = new ArrayList<>(drafts.size());
     Map<String, Message> byKey = new HashMap<>();
     for (MessageDraft draft : drafts) {
@@ -70,7 +74,7 @@ final class MessageWriter {
     }
     transaction.put(MemorySpace.in(transaction).number(), items);
     AuditChain.append(transaction, AuditKind.MESSAGE, rows, now);
-    conversations.grown(conversation.id(), added.size(), now);
+    conversations.grown(added.getLast().message(), added.size(), now);
   }
 
   private static void requireActive(Conversation conversation) {
@@ -102,13 +106,15 @@ final class MessageWriter {
     private final Instant now;
     private final List<MessageTable.Entry> added = new ArrayList<>();
     private long ordinal;
-    private @Nullable Message last;
+    private @Nullable Instant last;
+    private long sitting;
 
-    Tail(Conversation conversation, Instant now) {
-      this.conversation = conversation;
+    Tail(Growing growing, Instant now) {
+      this.conversation = growing.conversation();
       this.now = now;
-      this.ordinal = conversations.nextOrdinal(conversation.id());
-      this.last = table.last(conversation.id(), 1).stream().findFirst().orElse(null);
+      this.ordinal = growing.nextOrdinal();
+      this.last = growing.last();
+      this.sitting = growing.sitting();
     }
 
     Message append(MessageDraft draft) {
@@ -123,7 +129,7 @@ final class MessageWriter {
               id,
               conversation.id(),
               ordinal++,
-              sitting(time),
+              sittingAt(time),
               conversation.iteration(),
               draft.role(),
               StoredText.ofNullable(draft.speaker()),
@@ -134,7 +140,6 @@ final class MessageWriter {
               MemoryItems.id(MemoryItems.MESSAGE, id),
               draft.metadata(),
               time);
-      last = message;
       added.add(new MessageTable.Entry(message, draft.idempotencyKey(), draft.citations()));
       return message;
     }
@@ -145,17 +150,18 @@ final class MessageWriter {
       if (given != null) {
         return given;
       }
-      Message before = last;
-      return before == null || before.time().isBefore(now) ? now : before.time();
+      Instant before = last;
+      return before == null || before.isBefore(now) ? now : before;
     }
 
-    private long sitting(Instant time) {
-      Message before = last;
-      if (before == null) {
-        return 0;
+    /** The sitting of the message of this time, which is the last from now on. */
+    private long sittingAt(Instant time) {
+      Instant before = last;
+      if (before != null && Duration.between(before, time).compareTo(Conversations.PAUSE) > 0) {
+        sitting++;
       }
-      boolean paused = Duration.between(before.time(), time).compareTo(Conversations.PAUSE) > 0;
-      return before.sitting() + (paused ? 1 : 0);
+      last = time;
+      return sitting;
     }
   }
 

@@ -106,7 +106,9 @@ final class Statements implements AutoCloseable {
   /** The connection for Jdbi. Made at the first call only: Jdbi costs a short command too much. */
   Handle handle() {
     if (handle == null || handle.isClosed()) {
-      handle = Jdbi.create(new Borrowed(connection)).open();
+      Jdbi jdbi = Jdbi.create(new Borrowed(connection));
+      jdbi.setStatementBuilderFactory(opened -> new KeptStatements());
+      handle = jdbi.open();
     }
     return handle;
   }

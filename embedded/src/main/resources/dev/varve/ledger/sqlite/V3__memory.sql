@@ -16,7 +16,8 @@ CREATE TABLE users (
 );
 
 -- `total_messages` counts what is in the conversation now, `next_ordinal` is where the next message
--- stands; `metadata` and `state` are JSON, and `state_version` grows with each change of `state`.
+-- stands; `last_at` and `last_sitting` are of the last message in it, null and 0 if there is none.
+-- `metadata` and `state` are JSON, and `state_version` grows with each change of `state`.
 CREATE TABLE conversations (
   id                TEXT    NOT NULL PRIMARY KEY,
   user_id           TEXT    NOT NULL REFERENCES users (id),
@@ -29,6 +30,8 @@ CREATE TABLE conversations (
   total_messages    INTEGER NOT NULL DEFAULT 0,
   compression_count INTEGER NOT NULL DEFAULT 0,
   next_ordinal      INTEGER NOT NULL DEFAULT 0,
+  last_at           INTEGER,
+  last_sitting      INTEGER NOT NULL DEFAULT 0,
   metadata          TEXT    NOT NULL DEFAULT '{}',
   state             TEXT    NOT NULL DEFAULT '{}',
   state_version     INTEGER NOT NULL DEFAULT 0,

@@ -19,7 +19,8 @@ CREATE TABLE users (
 );
 
 -- `total_messages` counts what is in the conversation now, `next_ordinal` is where the next message
--- stands; `metadata` and `state` are JSON, and `state_version` grows with each change of `state`.
+-- stands; `last_at` and `last_sitting` are of the last message in it, null and 0 if there is none.
+-- `metadata` and `state` are JSON, and `state_version` grows with each change of `state`.
 CREATE TABLE conversations (
   tenant_id         text COLLATE "C" NOT NULL DEFAULT tenant(),
   id                text COLLATE "C" NOT NULL,
@@ -34,6 +35,8 @@ CREATE TABLE conversations (
   total_messages    bigint           NOT NULL DEFAULT 0,
   compression_count bigint           NOT NULL DEFAULT 0,
   next_ordinal      bigint           NOT NULL DEFAULT 0,
+  last_at           bigint,
+  last_sitting      bigint           NOT NULL DEFAULT 0,
   metadata          text COLLATE "C" NOT NULL DEFAULT '{}',
   state             text COLLATE "C" NOT NULL DEFAULT '{}',
   state_version     bigint           NOT NULL DEFAULT 0,
