@@ -195,7 +195,7 @@ final class MemoryFileRows {
     putItems();
     ConversationTable conversations = new ConversationTable(transaction);
     touched.remove("");
-    touched.forEach(conversations::recount);
+    conversations.showing(touched).forEach(conversations::recount);
     return added;
   }
 

@@ -3,15 +3,18 @@ package dev.varve.memory;
 import dev.varve.ledger.FieldsJson;
 import dev.varve.ledger.Snapshot;
 import dev.varve.memory.Presence.Piece;
+import dev.varve.memory.TurnsBeside.Turn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What was said. */
@@ -91,6 +94,23 @@ final class MessageTable {
               .list());
     }
     return found;
+  }
+
+  /** The ids of the messages that stand in these places, in no particular order. */
+  List<String> at(List<Turn> turns) {
+    List<String> ids = new ArrayList<>();
+    for (List<Turn> some : Batches.of(turns)) {
+      Query query =
+          sql.createQuery(
+              "SELECT id FROM messages WHERE (conversation_id, ordinal) IN (VALUES "
+                  + String.join(", ", Collections.nCopies(some.size(), "(?, ?)"))
+                  + ")");
+      for (int i = 0; i < some.size(); i++) {
+        query.bind(2 * i, some.get(i).conversation()).bind(2 * i + 1, some.get(i).ordinal());
+      }
+      ids.addAll(query.mapTo(String.class).list());
+    }
+    return ids;
   }
 
   Optional<Message> withKey(String conversationId, String idempotencyKey) {

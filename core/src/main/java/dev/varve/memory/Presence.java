@@ -8,6 +8,7 @@ import dev.varve.memory.StretchTable.Share;
 import dev.varve.memory.checkpoint.Stretches;
 import dev.varve.memory.checkpoint.Stretches.Stretch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,12 @@ final class Presence {
     }
     parts.add(new Piece(conversationId, new Stretch(own, Long.MAX_VALUE - 1)));
     return parts;
+  }
+
+  /** Looks up at once what is out of all of these, for whoever asks about many. */
+  void lookUp(Collection<String> conversationIds) {
+    Map<String, Stretches> out = table.withdrawn(conversationIds, seq);
+    conversationIds.forEach(id -> withdrawn.put(id, out.getOrDefault(id, Stretches.none())));
   }
 
   Stretches withdrawn(String conversationId) {

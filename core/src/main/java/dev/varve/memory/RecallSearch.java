@@ -1,17 +1,16 @@
 package dev.varve.memory;
 
 import dev.varve.filter.Filter;
-import dev.varve.filter.Value;
-import dev.varve.item.Item;
+import dev.varve.ledger.Row;
+import dev.varve.memory.TurnsBeside.Turn;
 import dev.varve.memory.recall.PlainWords;
 import dev.varve.memory.recall.Remembered;
 import dev.varve.vector.Fusion;
 import dev.varve.vector.Hit;
+import dev.varve.vector.Metric;
 import dev.varve.vector.Query;
 import dev.varve.vector.VectorStore;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,8 @@ final class RecallSearch {
   private static final int LOOKED_AROUND = 40;
 
   private final VectorStore store;
+  private final Metric metric;
+  private final TurnsBeside turns;
   private final Filter filter;
   private final OptionalLong asOf;
   private final float @Nullable [] vector;
@@ -33,8 +34,10 @@ final class RecallSearch {
   /**
    * @param vector of the question; null to go by words alone
    */
-  RecallSearch(VectorStore store, Bounds bounds, float @Nullable [] vector) {
+  RecallSearch(VectorStore store, TurnsBeside turns, Bounds bounds, float @Nullable [] vector) {
     this.store = store;
+    this.metric = store.space().metric();
+    this.turns = turns;
     this.filter = bounds.filter();
     this.asOf = bounds.asOf();
     this.shown = bounds.shown();
@@ -70,29 +73,26 @@ final class RecallSearch {
 
   /** Adds the turns beside the best; returns whether there were any. */
   boolean lookAround(RecalledItems items, List<Remembered> ranked) {
-    Map<String, List<Long>> gaps = items.gaps(ranked, LOOKED_AROUND);
+    List<Turn> gaps = items.gaps(ranked, LOOKED_AROUND);
     if (gaps.isEmpty()) {
       return false;
     }
-    List<Filter> turns = new ArrayList<>();
-    gaps.forEach(
-        (conversation, ordinals) ->
-            turns.add(
-                Filter.and(
-                    Filter.equal(MemoryItems.CONVERSATION, conversation),
-                    new Filter.OneOf(
-                        MemoryItems.ORDINAL, ordinals.stream().map(Value::of).toList()))));
-    Query beside = Query.selecting(Filter.and(filter, new Filter.Or(turns)), DEPTH);
-    for (Hit hit : hits(beside)) {
-      items.add(hit.item(), 0, distance(hit.item()));
+    List<Hit> beside = turns.at(gaps, filter).stream().map(this::hit).toList();
+    for (Hit hit : shown.of(beside)) {
+      items.add(hit.item(), 0, hit.distance());
     }
     return true;
   }
 
-  private OptionalDouble distance(Item item) {
-    float[] own = item.vector();
-    return vector == null || own == null
+  private Hit hit(Row row) {
+    return new Hit(row.item(), row.seq(), 0, distance(row), OptionalDouble.empty());
+  }
+
+  private OptionalDouble distance(Row row) {
+    float[] own = row.item().vector();
+    boolean later = asOf.isPresent() && row.vectorSeq() > asOf.getAsLong();
+    return vector == null || own == null || later
         ? OptionalDouble.empty()
-        : OptionalDouble.of(store.space().metric().distance(vector, own));
+        : OptionalDouble.of(metric.distance(vector, own));
   }
 }

@@ -2,6 +2,7 @@ package dev.varve.memory;
 
 import dev.varve.filter.Value;
 import dev.varve.item.Item;
+import dev.varve.memory.TurnsBeside.Turn;
 import dev.varve.memory.recall.Candidate;
 import dev.varve.memory.recall.RecallSignal;
 import dev.varve.memory.recall.Remembered;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The items that a recall compares: candidates made of them, and hits made of candidates. */
@@ -64,33 +66,23 @@ final class RecalledItems {
    * Where turns stand that are beside the best of these and not here themselves.
    *
    * @param limit how many of the best messages are looked around
-   * @return ordinals by conversation
    */
-  Map<String, List<Long>> gaps(List<Remembered> ranked, int limit) {
-    Set<String> known = new HashSet<>();
+  List<Turn> gaps(List<Remembered> ranked, int limit) {
+    Set<Turn> known = new HashSet<>();
     items.values().stream()
         .filter(RecalledItems::message)
-        .forEach(item -> known.add(turn(item, number(item, MemoryItems.ORDINAL))));
-    Map<String, List<Long>> gaps = new LinkedHashMap<>();
-    ranked.stream()
+        .forEach(item -> known.add(turn(item, 0)));
+    return ranked.stream()
         .map(remembered -> items.get(remembered.candidate().id()))
         .filter(item -> item != null && message(item))
         .limit(limit)
-        .forEach(
-            item -> {
-              for (long step : List.of(-1L, 1L)) {
-                long ordinal = number(item, MemoryItems.ORDINAL) + step;
-                if (ordinal >= 0 && known.add(turn(item, ordinal))) {
-                  gaps.computeIfAbsent(text(item, MemoryItems.CONVERSATION), _ -> new ArrayList<>())
-                      .add(ordinal);
-                }
-              }
-            });
-    return gaps;
+        .flatMap(item -> Stream.of(turn(item, -1), turn(item, 1)))
+        .filter(turn -> turn.ordinal() >= 0 && known.add(turn))
+        .toList();
   }
 
-  private static String turn(Item item, long ordinal) {
-    return text(item, MemoryItems.CONVERSATION) + "/" + ordinal;
+  private static Turn turn(Item item, long step) {
+    return new Turn(text(item, MemoryItems.CONVERSATION), number(item, MemoryItems.ORDINAL) + step);
   }
 
   /** A hit for each row, at its best item, in the order given. */

@@ -70,8 +70,9 @@ final class Recalling {
       float @Nullable [] vector =
           recall.mode() == Recall.Mode.KEYWORD ? null : vector(asked, entry);
       ShownHits shown = new ShownHits(storage.ledger(), recall.scope(), place.asOf());
-      RecallSearch search =
-          new RecallSearch(store, new RecallSearch.Bounds(filter, place.asOf(), shown), vector);
+      TurnsBeside turns = new TurnsBeside(storage.ledger(), entry.number(), place.asOf());
+      RecallSearch.Bounds bounds = new RecallSearch.Bounds(filter, place.asOf(), shown);
+      RecallSearch search = new RecallSearch(store, turns, bounds, vector);
       RecalledItems items = search.candidates(asked.text());
       CandidateRanking ranking = new CandidateRanking(asked);
       List<Remembered> ranked = ranking.rank(items.candidates());

@@ -61,7 +61,7 @@ final class RowRemoval {
     }
   }
 
-  /** The conversations that stay but lose messages or segments. */
+  /** The conversations that stay but lose messages or segments, forks among them. */
   private Set<String> conversations() {
     Set<String> touched = new HashSet<>();
     for (MemoryTable table : List.of(MemoryTable.MESSAGES, MemoryTable.SEGMENTS)) {
@@ -77,8 +77,9 @@ final class RowRemoval {
                 .list());
       }
     }
-    touched.removeAll(selection.of(MemoryTable.CONVERSATIONS));
-    return touched;
+    Set<String> showing = new ConversationTable(transaction).showing(touched);
+    showing.removeAll(selection.of(MemoryTable.CONVERSATIONS));
+    return showing;
   }
 
   /** Takes out what other rows say of the ones that go. */

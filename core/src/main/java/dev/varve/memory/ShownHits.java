@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Leaves out of what was found what restored checkpoints have taken out of conversations. */
 final class ShownHits {
@@ -27,12 +28,21 @@ final class ShownHits {
     return ledger.read(
         snapshot -> {
           Presence presence = presence(snapshot, asOf);
+          presence.lookUp(conversations(hits));
           Set<String> withdrawn = withdrawnSegments(snapshot, hits);
           return hits.stream()
               .filter(hit -> shows(presence, hit.item()))
               .filter(hit -> !withdrawn.contains(text(hit.item(), MemoryItems.SOURCE)))
               .toList();
         });
+  }
+
+  private static Set<String> conversations(List<Hit> hits) {
+    return hits.stream()
+        .map(Hit::item)
+        .filter(item -> kind(item).equals(MemoryItems.MESSAGE))
+        .map(item -> text(item, MemoryItems.CONVERSATION))
+        .collect(Collectors.toSet());
   }
 
   static Presence presence(Snapshot snapshot, OptionalLong asOf) {

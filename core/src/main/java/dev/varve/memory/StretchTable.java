@@ -3,8 +3,14 @@ package dev.varve.memory;
 import dev.varve.ledger.Snapshot;
 import dev.varve.memory.checkpoint.Stretches;
 import dev.varve.memory.checkpoint.Stretches.Stretch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -13,9 +19,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class StretchTable {
   /** The seq of the present. */
   static final long NOW = Long.MAX_VALUE;
-
-  private static final String OUT =
-      " WHERE conversation_id = ? AND since_seq <= ? AND (until_seq = 0 OR until_seq > ?)";
 
   private final Handle sql;
 
@@ -44,9 +47,7 @@ final class StretchTable {
         .map(
             (row, context) ->
                 new Share(
-                    row.getString("conversation_id"),
-                    row.getString("source_id"),
-                    new Stretch(row.getLong("first_ordinal"), row.getLong("last_ordinal"))))
+                    row.getString("conversation_id"), row.getString("source_id"), stretch(row)))
         .list();
   }
 
@@ -69,13 +70,30 @@ final class StretchTable {
 
   /** What was out of a conversation as of change {@code seq}, which may be {@link #NOW}. */
   Stretches withdrawn(String conversationId, long seq) {
-    return Stretches.of(
-        sql.createQuery("SELECT first_ordinal, last_ordinal FROM withdrawn_stretches" + OUT)
-            .bind(0, conversationId)
-            .bind(1, seq)
-            .bind(2, seq)
-            .map((row, context) -> new Stretch(row.getLong(1), row.getLong(2)))
-            .list());
+    return withdrawn(List.of(conversationId), seq).getOrDefault(conversationId, Stretches.none());
+  }
+
+  /** The same of several, by conversation; those of which nothing was out are left out. */
+  Map<String, Stretches> withdrawn(Collection<String> conversationIds, long seq) {
+    Map<String, List<Stretch>> found = new HashMap<>();
+    for (List<String> some : Batches.of(List.copyOf(conversationIds))) {
+      sql.createQuery(
+              "SELECT * FROM withdrawn_stretches WHERE conversation_id IN (<ids>)"
+                  + " AND since_seq <= :seq AND (until_seq = 0 OR until_seq > :seq)")
+          .bindList("ids", some)
+          .bind("seq", seq)
+          .map((row, context) -> Map.entry(row.getString("conversation_id"), stretch(row)))
+          .forEach(
+              out ->
+                  found.computeIfAbsent(out.getKey(), _ -> new ArrayList<>()).add(out.getValue()));
+    }
+    Map<String, Stretches> withdrawn = new HashMap<>();
+    found.forEach((conversation, out) -> withdrawn.put(conversation, Stretches.of(out)));
+    return withdrawn;
+  }
+
+  private static Stretch stretch(ResultSet row) throws SQLException {
+    return new Stretch(row.getLong("first_ordinal"), row.getLong("last_ordinal"));
   }
 
   /** Has exactly these out of a conversation, from change {@code seq} on. */
