@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Stems of English words after M. F. Porter, "An algorithm for suffix stripping", Program 14(3),
- * 1980, with the two endings that its author changed later ({@code bli}, {@code logi}). A stem is
+ * 1980, with the two endings that its author changed since ({@code bli}, {@code logi}). A stem is
  * no word, but words of one origin mostly have one: {@code adoption} and {@code adopting} are
  * {@code adopt}. The index stems prose alike; so what it finds is also counted here.
  */
