@@ -73,6 +73,7 @@ final class MemoryVerbs {
     facts.list("ada", FactQuery.all());
     facts.history("ada", "station", "has state");
     facts.contradictions("ada", 5);
+    facts.nearDuplicates("ada", 5);
     facts.retract(closed.id());
   }
 

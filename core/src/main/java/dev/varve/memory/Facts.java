@@ -3,12 +3,18 @@ package dev.varve.memory;
 import dev.varve.engine.Storage;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
+import dev.varve.item.Item;
 import dev.varve.ledger.Snapshot;
+import dev.varve.progress.Progress;
+import dev.varve.vector.VectorStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,6 +30,9 @@ public final class Facts {
 
   /** Facts of one subject and predicate that are compared with each other. */
   private static final int MAX_COMPARED = 200;
+
+  /** How long near-duplicates wait for vectors of what was added last. */
+  private static final Duration EMBED_FOR = Duration.ofSeconds(10);
 
   private final Storage storage;
   private final MemorySpace space;
@@ -45,6 +54,14 @@ public final class Facts {
    *     be true
    */
   public record Contradiction(Fact one, Fact other, boolean certain) {}
+
+  /**
+   * Two known facts of one subject that say nearly the same in other words.
+   *
+   * @param one asserted first
+   * @param likeness the cosine of their vectors
+   */
+  public record NearDuplicate(Fact one, Fact other, double likeness) {}
 
   /**
    * Asserts a fact. Where a subject has one object of the predicate at a time, what was known of
@@ -165,6 +182,36 @@ public final class Facts {
                   .limit(limit)
                   .toList();
             });
+  }
+
+  /**
+   * Pairs of known facts of one subject, valid at one time, that say nearly the same by another
+   * predicate, the nearest first. Nothing is closed or linked by it. Computes the vectors that are
+   * missing, for ten seconds at most; a fact without one has no pair.
+   *
+   * @param limit most pairs to list
+   * @throws VarveException UNAVAILABLE if vectors are missing and the model is out of order
+   */
+  public List<NearDuplicate> nearDuplicates(String user, int limit) {
+    List<Fact> facts = list(user, FactQuery.all());
+    space.ensure();
+    space.embed(EMBED_FOR, false, Progress.none());
+    Map<String, float[]> vectors = new HashMap<>();
+    try (VectorStore store = space.store()) {
+      for (List<Fact> batch : Batches.of(facts)) {
+        for (Item item : store.get(batch.stream().map(Facts::item).toList())) {
+          float[] vector = item.vector();
+          if (vector != null) {
+            vectors.put(item.id(), vector);
+          }
+        }
+      }
+    }
+    return new NearDuplicates(vectors).among(facts).stream().limit(limit).toList();
+  }
+
+  static String item(Fact fact) {
+    return MemoryItems.id(MemoryItems.FACT, fact.id());
   }
 
   private static List<List<Fact>> pairs(List<Fact> facts) {

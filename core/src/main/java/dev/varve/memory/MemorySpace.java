@@ -12,6 +12,7 @@ import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.progress.Progress;
 import dev.varve.vector.VectorSpace;
 import dev.varve.vector.VectorStore;
+import dev.varve.vector.Words;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,7 +58,8 @@ final class MemorySpace implements AutoCloseable {
   }
 
   private VectorSpace wanted() {
-    VectorSpace space = VectorSpace.of(MemoryItems.SPACE, 0).titleField(MemoryItems.SPEAKER);
+    VectorSpace space =
+        VectorSpace.of(MemoryItems.SPACE, 0).titleField(MemoryItems.SPEAKER).words(Words.PROSE);
     String name = config.get(Setting.MODEL).strip();
     return embedders
         .apply(name)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimension 1 to {@value #MAX_DIMENSION}, or 0 while no vector has been put
  * @param model identity of the embedding model whose vectors these are; null if the caller's own
  * @param titleField a text field that is searched by words beside the text, with half its weight
+ * @param words how texts become words; a text is searched in the same way as it was put
  */
 public record VectorSpace(
     String name,
@@ -21,6 +22,7 @@ public record VectorSpace(
     Metric metric,
     @Nullable String model,
     @Nullable String titleField,
+    Words words,
     Map<String, Value> metadata) {
 
   public static final int MAX_DIMENSION = 4_096;
@@ -48,27 +50,31 @@ public record VectorSpace(
   }
 
   public static VectorSpace of(String name, int dimension) {
-    return new VectorSpace(name, dimension, Metric.COSINE, null, null, Map.of());
+    return new VectorSpace(name, dimension, Metric.COSINE, null, null, Words.CODE, Map.of());
   }
 
   public VectorSpace metric(Metric newMetric) {
-    return new VectorSpace(name, dimension, newMetric, model, titleField, metadata);
+    return new VectorSpace(name, dimension, newMetric, model, titleField, words, metadata);
   }
 
   public VectorSpace model(@Nullable String newModel) {
-    return new VectorSpace(name, dimension, metric, newModel, titleField, metadata);
+    return new VectorSpace(name, dimension, metric, newModel, titleField, words, metadata);
   }
 
   public VectorSpace titleField(@Nullable String field) {
-    return new VectorSpace(name, dimension, metric, model, field, metadata);
+    return new VectorSpace(name, dimension, metric, model, field, words, metadata);
+  }
+
+  public VectorSpace words(Words newWords) {
+    return new VectorSpace(name, dimension, metric, model, titleField, newWords, metadata);
   }
 
   public VectorSpace metadata(Map<String, Value> newMetadata) {
-    return new VectorSpace(name, dimension, metric, model, titleField, newMetadata);
+    return new VectorSpace(name, dimension, metric, model, titleField, words, newMetadata);
   }
 
   public VectorSpace dimension(int newDimension) {
-    return new VectorSpace(name, newDimension, metric, model, titleField, metadata);
+    return new VectorSpace(name, newDimension, metric, model, titleField, words, metadata);
   }
 
   /**

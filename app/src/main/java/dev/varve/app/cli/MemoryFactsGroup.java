@@ -27,6 +27,7 @@ final class MemoryFactsGroup {
     verbs.put("list", MemoryFactsList::new);
     verbs.put("history", MemoryFactsHistory::new);
     verbs.put("contradictions", MemoryFactsContradictions::new);
+    verbs.put("duplicates", MemoryFactsDuplicates::new);
     return new CommandGroup(new MemoryFactsGroup(), verbs);
   }
 }

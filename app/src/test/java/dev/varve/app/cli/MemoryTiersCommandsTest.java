@@ -142,6 +142,22 @@ class MemoryTiersCommandsTest {
   }
 
   @Test
+  void nearDuplicatesAreListed() {
+    shell = new Shell(folder, folder.resolve("with-model")).without("VARVE_MODEL");
+    run("start", "--user", "ada");
+    String one = fact("retry policy", "stops after", "three attempts");
+    String other = fact("retry policy", "gives up after", "three tries");
+
+    assertThat(run("facts", "duplicates", "--user", "ada").out())
+        .isEqualTo(
+            "%s  retry policy stops after three attempts\n%s  retry policy gives up after three tries\n  alike: 0.97\n"
+                .formatted(one, other));
+    JsonNode pair = json("facts", "duplicates", "--user", "ada").get("duplicates").get(0);
+    assertThat(pair.get("likeness").asDouble()).isEqualTo(0.97);
+    assertThat(pair.get("other").get("id").asString()).isEqualTo(other);
+  }
+
+  @Test
   void aFactAndAMessageCiteCodeAndSayWhetherItStands() throws IOException {
     Files.writeString(folder.resolve("retry.py"), "def stop():\n    return 3\n");
     String id = fact("retry", "stops after", "3", "--cite", "retry.py#stop");

@@ -23,4 +23,10 @@ public record Candidate(
     double importance,
     String text,
     double words,
-    OptionalDouble likeness) {}
+    OptionalDouble likeness) {
+
+  /** Whether it ends by asking. */
+  boolean asks() {
+    return text.stripTrailing().endsWith("?");
+  }
+}

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Puts candidates in order. What they share with the question is measured by the best of them, so
@@ -25,15 +26,11 @@ public final class CandidateRanking {
   static final double IMPORTANCE = 0.1;
   static final double RECENCY = 0.05;
 
-  /** What words weigh where meanings are known. */
-  static final double WORDS_BESIDE_MEANING = 0.25;
+  /** Where meanings are known. */
+  static final Weights BESIDE_MEANING = new Weights(0.25, 0.3, 1);
 
-  static final double SITTING_BESIDE_MEANING = 0.3;
-
-  /** What words weigh where nothing is known of meanings. */
-  static final double WORDS_ALONE = 0.75;
-
-  static final double SITTING_ALONE = 0.5;
+  /** Where nothing is known of meanings. */
+  static final Weights ALONE = new Weights(0.75, 0.5, 0.75);
 
   /** Candidates by meaning that are told apart; those below count 0. */
   static final int MEANINGS = 200;
@@ -49,6 +46,9 @@ public final class CandidateRanking {
 
   private final Asked asked;
 
+  /** What depends on whether there are vectors. */
+  record Weights(double words, double sitting, double answering) {}
+
   public CandidateRanking(Asked asked) {
     this.asked = asked;
   }
@@ -61,14 +61,16 @@ public final class CandidateRanking {
     double[] words = byBest(candidates.stream().mapToDouble(Candidate::words).toArray());
     double[] meaning = meaning(candidates);
     boolean alone = candidates.stream().allMatch(candidate -> candidate.likeness().isEmpty());
+    Weights weights = alone ? ALONE : BESIDE_MEANING;
+    double[] answering = AskedBefore.of(candidates, alone ? words : product(words, meaning));
     List<Remembered> ranked = new ArrayList<>(candidates.size());
     for (int i = 0; i < candidates.size(); i++) {
       Map<RecallSignal, Double> signals = new EnumMap<>(RecallSignal.class);
       signals.put(RecallSignal.MEANING, MEANING * meaning[i]);
-      signals.put(RecallSignal.WORDS, (alone ? WORDS_ALONE : WORDS_BESIDE_MEANING) * words[i]);
+      signals.put(RecallSignal.WORDS, weights.words() * words[i]);
       signals.put(RecallSignal.AROUND, AROUND * around[i]);
-      signals.put(
-          RecallSignal.SITTING, (alone ? SITTING_ALONE : SITTING_BESIDE_MEANING) * sitting[i]);
+      signals.put(RecallSignal.SITTING, weights.sitting() * sitting[i]);
+      signals.put(RecallSignal.ANSWERING, weights.answering() * answering[i]);
       addOwn(signals, candidates.get(i));
       signals.values().removeIf(amount -> amount == 0);
       double score = signals.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -85,8 +87,7 @@ public final class CandidateRanking {
     double fit = asked.span().map(span -> span.fit(candidate.time())).orElse(0.0);
     signals.put(RecallSignal.TIME, TIME * fit);
     signals.put(RecallSignal.SUBSTANCE, SUBSTANCE * Math.min(1, candidate.text().length() / MUCH));
-    boolean asks = candidate.text().stripTrailing().endsWith("?");
-    signals.put(RecallSignal.ASKING, asks ? ASKING : 0);
+    signals.put(RecallSignal.ASKING, candidate.asks() ? ASKING : 0);
     signals.put(RecallSignal.IMPORTANCE, IMPORTANCE * Math.clamp(candidate.importance(), 0, 1));
     signals.put(RecallSignal.RECENCY, RECENCY * recency(candidate));
   }
@@ -100,6 +101,10 @@ public final class CandidateRanking {
   private static double[] byBest(double[] scores) {
     double best = Arrays.stream(scores).max().orElse(0);
     return best > 0 ? Arrays.stream(scores).map(score -> score / best).toArray() : scores;
+  }
+
+  private static double[] product(double[] left, double[] right) {
+    return IntStream.range(0, left.length).mapToDouble(i -> left[i] * right[i]).toArray();
   }
 
   /** Cosines scaled between the best and the last of the best {@link #MEANINGS}. */

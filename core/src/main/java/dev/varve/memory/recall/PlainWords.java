@@ -9,18 +9,10 @@ import java.util.regex.Pattern;
 
 /**
  * The words of prose that say what it is about: in lower case, without those that every English
- * sentence has, and without the commonest endings, so that {@code painted} and {@code paints} are
- * one word. Words of other languages stay as they are.
+ * sentence has, and as stems, so that {@code painted} and {@code painter} are one word.
  */
 public final class PlainWords {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-
-  /** Shorter words lose no ending: {@code bed} is no form of {@code b}. */
-  private static final int SHORT = 3;
-
-  private static final List<String> HISSING = List.of("sses", "shes", "ches", "xes", "zes");
-  private static final List<String> NO_PLURAL = List.of("ss", "us", "is");
-  private static final List<String> VERB = List.of("ing", "ed");
 
   /** What asks, points, joins or helps; the remains of {@code don't} and {@code she'll}. */
   private static final Set<String> EMPTY =
@@ -43,7 +35,7 @@ public final class PlainWords {
     Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
     while (matcher.find()) {
       if (!EMPTY.contains(matcher.group())) {
-        words.add(stem(matcher.group()));
+        words.add(PorterStem.of(matcher.group()));
       }
     }
     return words;
@@ -59,59 +51,5 @@ public final class PlainWords {
       }
     }
     return kept.isEmpty() ? text : kept.toString();
-  }
-
-  /** A light stemmer after Harman's S-stemmer, with the endings of verbs and adverbs as well. */
-  private static String stem(String word) {
-    String stem = verb(plural(word));
-    stem = cut(stem, "ly", SHORT + 2);
-    stem = cut(stem, "ment", SHORT + 2);
-    stem = cut(stem, "e", SHORT + 1);
-    boolean likeEasy = stem.length() > SHORT && stem.endsWith("y");
-    return likeEasy ? cut(stem, "y", 0) + "i" : stem;
-  }
-
-  private static String plural(String word) {
-    if (word.length() > SHORT + 1 && word.endsWith("ies")) {
-      return cut(word, "ies", 0) + "y";
-    }
-    if (word.length() > SHORT + 1 && endsWithAny(word, HISSING)) {
-      return cut(word, "es", 0);
-    }
-    return endsWithAny(word, NO_PLURAL) ? word : cut(word, "s", SHORT + 1);
-  }
-
-  private static String verb(String word) {
-    for (String ending : VERB) {
-      int length = word.length() - ending.length();
-      if (length >= SHORT && word.endsWith(ending) && hasVowel(word, length)) {
-        return single(word.substring(0, length));
-      }
-    }
-    return word;
-  }
-
-  private static boolean hasVowel(String word, int length) {
-    return word.chars().limit(length).anyMatch(letter -> "aeiouy".indexOf(letter) >= 0);
-  }
-
-  /** {@code runn} to {@code run}, but {@code pass} as it is. */
-  private static String single(String stem) {
-    int last = stem.length() - 1;
-    boolean twice = stem.charAt(last) == stem.charAt(last - 1);
-    return stem.length() > SHORT && twice && "lsz".indexOf(stem.charAt(last)) < 0
-        ? stem.substring(0, last)
-        : stem;
-  }
-
-  private static boolean endsWithAny(String word, List<String> endings) {
-    return endings.stream().anyMatch(word::endsWith);
-  }
-
-  /** Without the ending, if the word has it and is at least so long. */
-  private static String cut(String word, String ending, int least) {
-    return word.length() >= least && word.endsWith(ending)
-        ? word.substring(0, word.length() - ending.length())
-        : word;
   }
 }

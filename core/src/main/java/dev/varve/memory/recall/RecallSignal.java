@@ -6,6 +6,7 @@ public enum RecallSignal {
   WORDS("words", "BM25 of the question's words, against the best"),
   AROUND("around", "how many of the question's words are said in it or within two turns of it"),
   SITTING("sitting", "how many of the question's words are said in its sitting"),
+  ANSWERING("answering", "answers a turn that asked what the question asks"),
   SPEAKER("speaker", "said by someone whom the question names"),
   TIME("time", "said in or near the time that the question names"),
   SUBSTANCE("substance", "says much rather than little"),

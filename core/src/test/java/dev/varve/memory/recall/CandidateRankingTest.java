@@ -109,6 +109,31 @@ class CandidateRankingTest {
   }
 
   @Test
+  void prefersWhatAnsweredTheSameQuestion() {
+    for (boolean meanings : List.of(false, true)) {
+      OptionalDouble alike = meanings ? OptionalDouble.of(0.9) : OptionalDouble.empty();
+      OptionalDouble other = meanings ? OptionalDouble.of(0.5) : OptionalDouble.empty();
+      List<Candidate> turns =
+          List.of(
+              with(said("a", 1, "Which lighthouse was the first?"), 3, alike),
+              with(said("a", 2, "Genoa's."), 0, other),
+              with(said("a", 3, "So it is."), 0, other),
+              with(said("b", 1, "Of lighthouses, one was the first."), 3, alike),
+              with(said("b", 2, "Genoa's."), 0, other));
+
+      List<Remembered> ranked = new CandidateRanking(asked("the first lighthouse")).rank(turns);
+
+      assertThat(ranked.stream().filter(CandidateRankingTest::answers))
+          .extracting(remembered -> remembered.candidate().id())
+          .containsExactly("a2");
+    }
+  }
+
+  private static boolean answers(Remembered remembered) {
+    return remembered.signals().containsKey(RecallSignal.ANSWERING);
+  }
+
+  @Test
   void measuresMeaningAgainstTheBest() {
     candidates.add(with(said("a", 1, "one"), 0, OptionalDouble.of(0.9)));
     candidates.add(with(said("b", 1, "two"), 0, OptionalDouble.of(0.5)));
@@ -132,7 +157,7 @@ class CandidateRankingTest {
     assertThat(only.signals().values().stream().mapToDouble(Double::doubleValue).sum())
         .isEqualTo(only.score());
     assertThat(only.signals())
-        .containsEntry(RecallSignal.WORDS, CandidateRanking.WORDS_BESIDE_MEANING);
+        .containsEntry(RecallSignal.WORDS, CandidateRanking.BESIDE_MEANING.words());
   }
 
   @Test

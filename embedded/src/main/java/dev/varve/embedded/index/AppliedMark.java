@@ -21,7 +21,7 @@ import java.util.Map;
  */
 record AppliedMark(String store, long epoch, long seq, String hash, String format, long horizon) {
   /** Documents 1, Lucene's codec, analyzer. */
-  static final String FORMAT = "1/Lucene104/" + CodeAnalyzer.VERSION;
+  static final String FORMAT = "1/Lucene104/" + WordAnalyzer.VERSION;
 
   static AppliedMark none(Ledger.Identity identity) {
     return new AppliedMark(identity.store(), identity.epoch(), 0, "", FORMAT, 0);

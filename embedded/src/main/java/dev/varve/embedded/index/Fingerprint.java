@@ -13,15 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param titleWords whether there is any word of the title
  */
 record Fingerprint(long seq, long version, int vector, boolean words, boolean titleWords) {
-  private static final CodeAnalyzer ANALYZER = new CodeAnalyzer();
-
   static Fingerprint of(Row row, VectorSpace space) {
     return new Fingerprint(
         row.seq(),
         row.version(),
         hash(row.item().vector(), space),
-        hasWords(row.item().text()),
-        hasWords(RowDocuments.title(space, row.item().fields())));
+        hasWords(row.item().text(), space),
+        hasWords(RowDocuments.title(space, row.item().fields()), space));
   }
 
   private static int hash(float @Nullable [] vector, VectorSpace space) {
@@ -33,8 +31,8 @@ record Fingerprint(long seq, long version, int vector, boolean words, boolean ti
     return Arrays.hashCode(indexed) | 1;
   }
 
-  private static boolean hasWords(@Nullable String text) {
-    return text != null && !ANALYZER.words(text, 1).isEmpty();
+  private static boolean hasWords(@Nullable String text, VectorSpace space) {
+    return text != null && !WordAnalyzer.of(space).words(text, 1).isEmpty();
   }
 
   /** One number for the whole; sums of it are compared first. */

@@ -51,8 +51,8 @@ final class IndexSettings {
    *
    * @param horizon rows that ended at or before this change may go when segments merge
    */
-  static IndexWriterConfig projection(LongSupplier horizon) {
-    return projection(() -> endedAfter(horizon.getAsLong()), new TieredMergePolicy());
+  static IndexWriterConfig projection(VectorSpace space, LongSupplier horizon) {
+    return projection(space, () -> endedAfter(horizon.getAsLong()), new TieredMergePolicy());
   }
 
   /**
@@ -60,7 +60,7 @@ final class IndexSettings {
    *
    * @param forgotten rows that go whatever the horizon
    */
-  static IndexWriterConfig scrubbing(long horizon, SeqSet forgotten) {
+  static IndexWriterConfig scrubbing(VectorSpace space, long horizon, SeqSet forgotten) {
     Query others =
         new BooleanQuery.Builder()
             .add(endedAfter(horizon), BooleanClause.Occur.FILTER)
@@ -70,20 +70,21 @@ final class IndexSettings {
             .build();
     TieredMergePolicy tiers = new TieredMergePolicy();
     tiers.setForceMergeDeletesPctAllowed(0); // with less than all, bytes of the deleted stay
-    return projection(() -> others, tiers);
+    return projection(space, () -> others, tiers);
   }
 
   private static Query endedAfter(long horizon) {
     return NumericDocValuesField.newSlowRangeQuery(Fields.DELETED, horizon + 1, Long.MAX_VALUE);
   }
 
-  private static IndexWriterConfig projection(Supplier<Query> kept, TieredMergePolicy tiers) {
+  private static IndexWriterConfig projection(
+      VectorSpace space, Supplier<Query> kept, TieredMergePolicy tiers) {
     tiers.setFloorSegmentMB(16);
     tiers.setSegmentsPerTier(8);
     tiers.setMaxMergedSegmentMB(5 * 1024);
     ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
     merges.setMaxMergesAndThreads(6, 1);
-    return new IndexWriterConfig(new CodeAnalyzer())
+    return new IndexWriterConfig(WordAnalyzer.of(space))
         .setCodec(codec(quantized()))
         .setSoftDeletesField(Fields.DELETED)
         .setRAMBufferSizeMB(WRITE_BUFFER_MB)
@@ -93,8 +94,8 @@ final class IndexSettings {
   }
 
   /** For the tail in memory: plain vectors, no threads. */
-  static IndexWriterConfig tail() {
-    return new IndexWriterConfig(new CodeAnalyzer())
+  static IndexWriterConfig tail(VectorSpace space) {
+    return new IndexWriterConfig(WordAnalyzer.of(space))
         .setCodec(codec(plain()))
         .setRAMBufferSizeMB(TAIL_BUFFER_MB)
         .setMergeScheduler(new SerialMergeScheduler())

@@ -73,7 +73,7 @@ final class PastRanking implements Ranking {
   @Override
   public List<Scored> matching(int n) throws IOException {
     String words = Objects.requireNonNull(query.words());
-    PastWords scores = new PastWords(segments, view.space(), WordsQuery.words(words));
+    PastWords scores = new PastWords(segments, view.space(), WordsQuery.words(view.space(), words));
     BestRows best = new BestRows(n);
     for (int i = 0; i < segments.size(); i++) {
       scores.rank(i, passing.get(i), best);

@@ -86,7 +86,8 @@ final class SpaceWriter implements Closeable {
     Path life = directory.current().orElseThrow();
     AppliedMark mark = readable(life).orElseThrow();
     IndexWriterConfig config =
-        IndexSettings.scrubbing(mark.horizon(), forgotten).setOpenMode(OpenMode.APPEND);
+        IndexSettings.scrubbing(entry.space(), mark.horizon(), forgotten)
+            .setOpenMode(OpenMode.APPEND);
     return new SpaceWriter(ledger, entry, mark, new IndexWriter(new MMapDirectory(life), config));
   }
 
@@ -105,7 +106,8 @@ final class SpaceWriter implements Closeable {
     Directory files = new MMapDirectory(life);
     long horizon = mark.horizon();
     IndexWriterConfig config =
-        IndexSettings.projection(() -> horizon).setOpenMode(OpenMode.CREATE_OR_APPEND);
+        IndexSettings.projection(entry.space(), () -> horizon)
+            .setOpenMode(OpenMode.CREATE_OR_APPEND);
     return new SpaceWriter(ledger, entry, mark, new IndexWriter(files, config));
   }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tail implements Closeable {
   private final int space;
+  private final VectorSpace definition;
   private final RowDocuments documents;
   private final TreeMap<Long, Long> supersededBy = new TreeMap<>();
   private final ArrayDeque<Long> changes = new ArrayDeque<>();
@@ -34,6 +35,7 @@ final class Tail implements Closeable {
 
   Tail(int space, VectorSpace definition) {
     this.space = space;
+    this.definition = definition;
     this.documents = new RowDocuments(definition);
   }
 
@@ -119,7 +121,7 @@ final class Tail implements Closeable {
   private IndexWriter open() throws IOException {
     IndexWriter open = writer;
     if (open == null) {
-      open = new IndexWriter(new ByteBuffersDirectory(), IndexSettings.tail());
+      open = new IndexWriter(new ByteBuffersDirectory(), IndexSettings.tail(definition));
       writer = open;
     }
     return open;

@@ -22,16 +22,14 @@ final class WordsQuery {
    */
   static final float TITLE_WEIGHT = 0.5f;
 
-  private static final CodeAnalyzer ANALYZER = new CodeAnalyzer();
-
   private WordsQuery() {}
 
-  static Set<String> words(String text) {
-    return ANALYZER.words(text, MAX_WORDS);
+  static Set<String> words(VectorSpace space, String text) {
+    return WordAnalyzer.of(space).words(text, MAX_WORDS);
   }
 
   static Query of(VectorSpace space, String text) {
-    Set<String> words = words(text);
+    Set<String> words = words(space, text);
     if (words.isEmpty()) {
       return MatchNoDocsQuery.INSTANCE;
     }

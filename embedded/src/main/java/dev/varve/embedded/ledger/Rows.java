@@ -10,6 +10,7 @@ import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.ledger.VectorBytes;
 import dev.varve.vector.Metric;
 import dev.varve.vector.VectorSpace;
+import dev.varve.vector.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,7 +22,8 @@ final class Rows {
       "i.seq, i.space, i.id, i.version, i.deleted_seq, i.vector_seq, i.embedding, i.fields, i.text,"
           + " i.vector";
   static final String CHANGE = "seq, space, item, version, op, prev_seq, at";
-  static final String SPACE = "number, name, dimension, metric, model, title_field, metadata";
+  static final String SPACE =
+      "number, name, dimension, metric, model, title_field, words, metadata";
 
   private Rows() {}
 
@@ -68,6 +70,7 @@ final class Rows {
             Metric.valueOf(row.getString(4)),
             row.getString(5),
             row.getString(6),
-            FieldsJson.read(row.getString(7))));
+            Words.valueOf(row.getString(7)),
+            FieldsJson.read(row.getString(8))));
   }
 }

@@ -44,13 +44,14 @@ final class SqliteTransaction extends SqliteSnapshot implements Transaction {
     }
     sqlite()
         .update(
-            "INSERT INTO space (name, dimension, metric, model, title_field, metadata)"
-                + " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO space (name, dimension, metric, model, title_field, words, metadata)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
             space.name(),
             space.dimension(),
             space.metric().name(),
             space.model(),
             space.titleField(),
+            space.words().name(),
             FieldsJson.write(space.metadata()));
     note("space", space.name());
     return space(space.name()).orElseThrow();

@@ -31,6 +31,7 @@ CREATE TABLE space (
   metric      TEXT    NOT NULL,
   model       TEXT,
   title_field TEXT,
+  words       TEXT    NOT NULL,
   metadata    TEXT    NOT NULL,
   live        INTEGER NOT NULL DEFAULT 0,
   horizon     INTEGER NOT NULL DEFAULT 0

@@ -8,6 +8,7 @@ import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.ledger.VectorBytes;
 import dev.varve.vector.Metric;
 import dev.varve.vector.VectorSpace;
+import dev.varve.vector.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +20,8 @@ final class PgRows {
       "i.seq, i.space, i.id, i.version, i.deleted_seq, i.vector_seq, i.embedding, i.fields, i.text,"
           + " i.vector";
   static final String CHANGE = "seq, space, item, version, op, prev_seq, at";
-  static final String SPACE = "number, name, dimension, metric, model, title_field, metadata";
+  static final String SPACE =
+      "number, name, dimension, metric, model, title_field, words, metadata";
 
   private PgRows() {}
 
@@ -66,7 +68,8 @@ final class PgRows {
             Metric.valueOf(row.getString(4)),
             text(row, 5),
             text(row, 6),
-            PgFields.read(row.getString(7))));
+            Words.valueOf(row.getString(7)),
+            PgFields.read(row.getString(8))));
   }
 
   private static @Nullable String text(ResultSet row, int column) throws SQLException {

@@ -56,14 +56,15 @@ final class PgTransaction extends PgSnapshot implements Transaction {
         postgres().number("UPDATE store SET last_space = last_space + 1 RETURNING last_space");
     postgres()
         .update(
-            "INSERT INTO space (number, name, dimension, metric, model, title_field, metadata)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)",
+            "INSERT INTO space (number, name, dimension, metric, model, title_field, words,"
+                + " metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb)",
             (int) number,
             space.name(),
             space.dimension(),
             space.metric().name(),
             space.model(),
             space.titleField(),
+            space.words().name(),
             json(space.metadata()));
     note("space", space.name());
     return space(space.name()).orElseThrow();

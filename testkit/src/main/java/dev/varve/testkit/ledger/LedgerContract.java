@@ -16,6 +16,7 @@ import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.vector.Metric;
 import dev.varve.vector.VectorSpace;
+import dev.varve.vector.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -250,6 +251,7 @@ public abstract class LedgerContract {
             .metric(Metric.DOT)
             .model("m")
             .titleField("title")
+            .words(Words.PROSE)
             .metadata(Map.of("k", Value.of(1)));
     int space = space(wanted);
     assertThat(ledger.read(state -> state.space("s")).orElseThrow().space()).isEqualTo(wanted);

@@ -72,6 +72,7 @@ CREATE TABLE space (
   metric      text    NOT NULL,
   model       text,
   title_field text,
+  words       text    NOT NULL,
   metadata    jsonb   NOT NULL,
   live        bigint  NOT NULL DEFAULT 0,
   horizon     bigint  NOT NULL DEFAULT 0,

@@ -1,5 +1,7 @@
 package dev.varve.embedded.index;
 
+import dev.varve.vector.VectorSpace;
+import dev.varve.vector.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
@@ -11,6 +13,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.WordDelimiterGraphFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.CharTokenizer;
@@ -18,9 +21,13 @@ import org.apache.lucene.analysis.util.CharTokenizer;
 /**
  * Cuts prose and code into words: a run of letters, digits, {@code _} and {@code $} is kept whole
  * and also cut where its case or its kind of character changes, so {@code parseHttpHeader2} is
- * found by {@code http header}. English stop words go, what is left is reduced to its stem.
+ * found by {@code http header}. English stop words go, what is left is reduced to its stem: by
+ * Krovetz's rules for code, which leave words as they stand in a dictionary, by Porter's for prose.
  */
-final class CodeAnalyzer extends Analyzer {
+final class WordAnalyzer extends Analyzer {
+  private static final WordAnalyzer CODE = new WordAnalyzer(Words.CODE);
+  private static final WordAnalyzer PROSE = new WordAnalyzer(Words.PROSE);
+
   /** Part of an index's identity: another number means that it must be built anew. */
   static final int VERSION = 1;
 
@@ -31,13 +38,32 @@ final class CodeAnalyzer extends Analyzer {
           | WordDelimiterGraphFilter.SPLIT_ON_NUMERICS
           | WordDelimiterGraphFilter.PRESERVE_ORIGINAL;
 
+  private final Words words;
+
+  private WordAnalyzer(Words words) {
+    this.words = words;
+  }
+
+  /** For the texts of a space; it may be used by any thread. */
+  static WordAnalyzer of(VectorSpace space) {
+    return switch (space.words()) {
+      case CODE -> CODE;
+      case PROSE -> PROSE;
+    };
+  }
+
   @Override
   protected TokenStreamComponents createComponents(String fieldName) {
-    Tokenizer runs = CharTokenizer.fromTokenCharPredicate(CodeAnalyzer::isPartOfWord);
-    TokenStream words = new WordDelimiterGraphFilter(runs, CUTS, null);
-    words = new LowerCaseFilter(words);
-    words = new StopFilter(words, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
-    return new TokenStreamComponents(runs, new KStemFilter(words));
+    Tokenizer runs = CharTokenizer.fromTokenCharPredicate(WordAnalyzer::isPartOfWord);
+    TokenStream cut = new WordDelimiterGraphFilter(runs, CUTS, null);
+    TokenStream telling =
+        new StopFilter(new LowerCaseFilter(cut), EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+    TokenStream stems =
+        switch (words) {
+          case CODE -> new KStemFilter(telling);
+          case PROSE -> new PorterStemFilter(telling);
+        };
+    return new TokenStreamComponents(runs, stems);
   }
 
   private static boolean isPartOfWord(int c) {
@@ -46,14 +72,14 @@ final class CodeAnalyzer extends Analyzer {
 
   /** The different words of a text in the order they appear, at most {@code limit}. */
   Set<String> words(String text, int limit) {
-    Set<String> words = new LinkedHashSet<>();
+    Set<String> found = new LinkedHashSet<>();
     try (TokenStream stream = tokenStream("", text)) {
       CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
       stream.reset();
-      while (words.size() < limit && stream.incrementToken()) {
-        words.add(word.toString());
+      while (found.size() < limit && stream.incrementToken()) {
+        found.add(word.toString());
       }
-      return words;
+      return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a string cannot fail to be read
     }

@@ -2,11 +2,12 @@ package dev.varve.embedded.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.varve.vector.VectorSpace;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class CodeAnalyzerTest {
-  private static final CodeAnalyzer ANALYZER = new CodeAnalyzer();
+class WordAnalyzerTest {
+  private static final WordAnalyzer ANALYZER = WordAnalyzer.of(VectorSpace.of("code", 0));
 
   @Test
   void keepsNamesWholeAndCutsThemIntoWords() {
