@@ -88,7 +88,8 @@ public final class PgLedger implements Ledger {
         (statements, begun) -> work.apply(statements));
   }
 
-  private List<String> session() {
+  /** What {@link #SETTINGS} sets. */
+  List<String> session() {
     long millis = Math.max(LEAST_MILLIS, settings.limit().toMillis());
     // a wait for others ends before the statement that waits does, and so says what it was
     String waiting = Long.toString(millis * 9 / 10);

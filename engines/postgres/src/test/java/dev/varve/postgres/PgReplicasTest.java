@@ -12,6 +12,8 @@ import dev.varve.error.VarveException;
 import dev.varve.item.Item;
 import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Snapshot;
+import dev.varve.postgres.PgLedger.State;
+import dev.varve.postgres.PgPool.Begun;
 import dev.varve.progress.Progress;
 import dev.varve.testkit.server.OnPostgres;
 import dev.varve.testkit.server.PostgresServer;
@@ -26,8 +28,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -245,6 +249,32 @@ class PgReplicasTest {
         standby.server().url().replace("//varve:", "//varve_backup:"),
         "role 'varve_backup' of '%s' is exempt from row-level security, so tenants would see each other; connect as a role that is NOSUPERUSER and NOBYPASSRLS"
             .formatted(place()));
+  }
+
+  /** As if the primary's last commit still waited for some other standby, so many times. */
+  private String choice(int waiting) {
+    PgSettings settings = PgSettings.of(config);
+    AtomicInteger asked = new AtomicInteger();
+    Function<Statements, State> begin =
+        statements -> {
+          State now = ledger.beginRead(statements);
+          return asked.getAndIncrement() < waiting
+              ? new State(now.version(), now.identity(), now.seq() - 1, now.at())
+              : now;
+        };
+    try (PgReads reads = new PgReads(settings, ledger.primary(), begin, ledger.session())) {
+      Begun<State> begun = reads.begin();
+      begun.leave();
+      return begun.pool().place().toString();
+    }
+  }
+
+  @Test
+  void whatThePrimaryDoesNotShowYetIsNotShown() {
+    awaitReplica(ledger);
+    assertThat(choice(0)).isEqualTo(place());
+    assertThat(choice(1)).as("the primary showed it meanwhile").isEqualTo(place());
+    assertThat(choice(2)).isEqualTo(ledger.primary().place().toString());
   }
 
   @Test
