@@ -3,7 +3,9 @@ package dev.varve.memory;
 import dev.varve.ledger.Snapshot;
 import dev.varve.memory.checkpoint.Stretches;
 import dev.varve.memory.checkpoint.Stretches.Stretch;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +36,23 @@ final class StretchTable {
   /** What forks show of a conversation. */
   List<Share> lent(String sourceId) {
     return shares("source_id", sourceId);
+  }
+
+  /** The conversations that share any of these messages of others. */
+  Set<String> borrowers(Collection<String> messageIds) {
+    Set<String> borrowers = new LinkedHashSet<>();
+    for (List<String> some : Batches.of(List.copyOf(messageIds))) {
+      borrowers.addAll(
+          sql.createQuery(
+                  "SELECT DISTINCT i.conversation_id FROM messages m JOIN inherited_stretches i"
+                      + " ON i.source_id = m.conversation_id"
+                      + " AND m.ordinal BETWEEN i.first_ordinal AND i.last_ordinal"
+                      + " WHERE m.id IN (<ids>)")
+              .bindList("ids", some)
+              .mapTo(String.class)
+              .list());
+    }
+    return borrowers;
   }
 
   private List<Share> shares(String column, String id) {

@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class OnPostgres implements ExecutionCondition, ParameterResolver {
   private static final Namespace HERE = Namespace.create(OnPostgres.class);
 
+  private static final int TRIES = 50;
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Pattern URL = Pattern.compile("postgresql://(.*?):(.*?)@(.*)");
 
   /** What came of starting the server. */
@@ -112,7 +116,19 @@ public final class OnPostgres implements ExecutionCondition, ParameterResolver {
   }
 
   public static void drop(PostgresServer server, VarveConfig config) throws SQLException {
-    execute(server, "DROP DATABASE " + config.get(Setting.POSTGRES_TENANT) + " WITH (FORCE)");
+    String drop = "DROP DATABASE " + config.get(Setting.POSTGRES_TENANT) + " WITH (FORCE)";
+    for (int tries = 1; tries < TRIES; tries++) {
+      try {
+        execute(server, drop);
+        return;
+      } catch (SQLException e) {
+        if (!"42501".equals(e.getSQLState())) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos()); // the server vacuums there just now
+      }
+    }
+    execute(server, drop);
   }
 
   private static void execute(PostgresServer server, String sql) throws SQLException {
