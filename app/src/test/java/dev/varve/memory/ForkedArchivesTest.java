@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class ForkedArchivesTest {
         .hasMessage(message);
   }
 
-  @Test
+  @RepeatedTest(3)
   void anyHistoryComesBackFromArchives() {
     long seed = new Random().nextLong();
     try (MemoryHome home = new MemoryHome(root, settings)) {
@@ -89,7 +90,7 @@ class ForkedArchivesTest {
     }
   }
 
-  @Test
+  @RepeatedTest(3)
   void anyHistoryComesToAnotherHome() {
     long seed = new Random().nextLong();
     try (MemoryHome home = new MemoryHome(root, settings);

@@ -45,7 +45,7 @@ final class Eraser {
   private static ErasureReport planned(Snapshot snapshot, Choice choice, Selection selection) {
     long blanked =
         choice.words().map(words -> new Blanking(snapshot, words).count()).orElse(0L)
-            + new ForkCopies(snapshot, selection).count();
+            + ForkCopies.addedTo(snapshot, selection).count();
     return report(
         snapshot,
         selection,
@@ -106,7 +106,7 @@ final class Eraser {
       Optional<CachedEmbedder> embedder) {
     long items = 0;
     Set<String> cacheKeys = new HashSet<>();
-    ForkCopies copies = new ForkCopies(transaction, selection);
+    ForkCopies copies = ForkCopies.addedTo(transaction, selection);
     if (!selection.isEmpty()) {
       RowRemoval removal = new RowRemoval(transaction, selection, embedder);
       removal.run(

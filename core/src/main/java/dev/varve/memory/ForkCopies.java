@@ -42,16 +42,24 @@ final class ForkCopies {
   /** The fields to empty, by the fork. */
   private final Map<String, Set<String>> fields = new LinkedHashMap<>();
 
+  private ForkCopies(Selection selection) {
+    this.selection = selection;
+    this.conversations = selection.of(MemoryTable.CONVERSATIONS);
+  }
+
   /**
    * Looks for copies of the whole conversations of {@code selection}, and adds the checkpoints
    * among them to it.
    */
-  ForkCopies(Snapshot snapshot, Selection selection) {
-    this.selection = selection;
-    this.conversations = selection.of(MemoryTable.CONVERSATIONS);
-    if (conversations.isEmpty()) {
-      return;
+  static ForkCopies addedTo(Snapshot snapshot, Selection selection) {
+    ForkCopies copies = new ForkCopies(selection);
+    if (!copies.conversations.isEmpty()) {
+      copies.look(snapshot);
     }
+    return copies;
+  }
+
+  private void look(Snapshot snapshot) {
     ConversationTable table = new ConversationTable(snapshot);
     Set<String> users = new HashSet<>();
     StretchTable stretches = new StretchTable(snapshot);
