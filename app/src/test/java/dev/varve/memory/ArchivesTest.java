@@ -83,7 +83,7 @@ class ArchivesTest {
         .doesNotContainKey("facts");
     assertThat(report.bytes()).isPositive();
     assertThat(verify().first()).isNull();
-    assertThat(verify().removed()).isEqualTo(6);
+    assertThat(verify().removed()).isEqualTo(7);
     assertThat(home.memory.conversations().messages(talk.id(), 0, 10)).isEmpty();
     assertThat(found()).isSubsetOf(before).allMatch(id -> id.startsWith("fact/"));
     assertThat(home.memory.conversations().get(talk.id()).status())

@@ -43,7 +43,7 @@ final class MemoryHome implements AutoCloseable {
     values.put(Setting.HOME, home.toString());
     values.put(Setting.SECRET_KEY, Base64.getEncoder().encodeToString(new byte[32]));
     VarveConfig config = VarveConfig.of(values);
-    this.storage = ServiceLoader.load(Engine.class).findFirst().orElseThrow().open(config);
+    this.storage = Engine.named(config.get(Setting.ENGINE)).open(config);
     this.embedder = new CachedEmbedder(model, storage.embeddings());
     this.parser =
         ServiceLoader.load(CodeParserProvider.class).findFirst().orElseThrow().open(config);

@@ -82,7 +82,7 @@ class TransfersTest {
     assertThat(other.memory.audit().verify(null, Progress.none()).first()).isNull();
     ImportReport again = of(other).read(file, Format.VARVE, null);
     assertThat(again.rows()).isEmpty();
-    assertThat(other.memory.audit().verify(null, Progress.none()).entries()).isEqualTo(6);
+    assertThat(other.memory.audit().verify(null, Progress.none()).entries()).isEqualTo(7);
   }
 
   @Test

@@ -166,6 +166,12 @@ public enum Setting {
       "password of that role, where no URL is set",
       true,
       "POSTGRES_PASSWORD"),
+  POSTGRES_REPLICAS(
+      "postgres.replicas",
+      "",
+      "standbys of that server to read from: URLs with blanks between; none where empty",
+      true,
+      "VARVE_POSTGRES_REPLICAS"),
   POSTGRES_TENANT(
       "postgres.tenant",
       "default",
@@ -173,7 +179,7 @@ public enum Setting {
       false,
       "VARVE_TENANT"),
   POSTGRES_POOL(
-      "postgres.pool", "16", "most connections to the server", false, "VARVE_POSTGRES_POOL"),
+      "postgres.pool", "16", "most connections to each server", false, "VARVE_POSTGRES_POOL"),
   SECRET_KEY(
       "secret-key",
       "",

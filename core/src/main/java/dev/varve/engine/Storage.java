@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** An open engine: the ledger, what is projected from it, and their upkeep. */
@@ -102,7 +103,12 @@ public interface Storage extends AutoCloseable {
    * @param problems what a person should look at, in words; empty when all is well
    */
   record Health(
-      String engine, long seq, long bytes, List<IndexHealth> indexes, List<String> problems) {}
+      String engine,
+      long seq,
+      long bytes,
+      List<IndexHealth> indexes,
+      List<ReplicaHealth> replicas,
+      List<String> problems) {}
 
   /**
    * One projection.
@@ -121,4 +127,13 @@ public interface Storage extends AutoCloseable {
       long lag,
       long projector,
       long bytes) {}
+
+  /**
+   * One copy of the ledger that is read from.
+   *
+   * @param place where it is
+   * @param lag changes it has still to follow; empty where it cannot be asked
+   * @param trouble why it cannot be read; empty if it can, at once or when it has caught up
+   */
+  record ReplicaHealth(String place, OptionalLong lag, String trouble) {}
 }

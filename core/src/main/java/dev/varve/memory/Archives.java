@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves conversations to compressed files, and back with the same ids and salts, so that the chain
- * is sound before, meanwhile and after. What stands in a file is not found; facts and checkpoints
- * stay. Safe for use by several threads and processes.
+ * is sound before, meanwhile and after. What stands in a file is not found; facts stay. A
+ * conversation that is archived lends no message to one that is not. Safe for use by several
+ * threads and processes.
  */
 public final class Archives {
+  /** Conversations that a message names. */
+  private static final int MAX_NAMED = 5;
+
   private static final String ARCHIVE = "archive";
 
   private final Storage storage;
@@ -46,8 +50,8 @@ public final class Archives {
    * sets the conversation's status to archived.
    *
    * @throws VarveException NOT_FOUND if there is no such conversation; CONFLICT if it is archived
-   *     already, the file exists, or somebody writes to the conversation meanwhile; UNAVAILABLE if
-   *     the file cannot be written
+   *     already, forks show messages of it, the file exists, or somebody writes to the conversation
+   *     meanwhile; UNAVAILABLE if the file cannot be written
    */
   public ArchiveReport archive(String conversationId, Path target) {
     if (Files.exists(target)) {
@@ -73,10 +77,7 @@ public final class Archives {
   private record State(Conversation conversation, Map<MemoryTable, Set<String>> ids, long lines) {}
 
   private static Selection selection(Snapshot snapshot, String conversationId) {
-    return new Selection(snapshot)
-        .within(conversationId)
-        .without(MemoryTable.FACTS)
-        .without(MemoryTable.CHECKPOINTS);
+    return new Selection(snapshot).within(conversationId).without(MemoryTable.FACTS);
   }
 
   private static State write(Snapshot snapshot, String id, Path partial) {
@@ -85,11 +86,36 @@ public final class Archives {
       throw VarveException.of(
           Kind.CONFLICT, "conversation '%s' is archived already; unarchive it first", id);
     }
+    requireUnshared(snapshot, id);
     Selection selection = selection(snapshot, id);
     try (MemoryFileWriter writer = new MemoryFileWriter(partial, ".gz")) {
       writer.write(snapshot, selection, ARCHIVE, id);
       return new State(conversation, selection.ids(), writer.lines());
     }
+  }
+
+  /** What forks show would be missing there. */
+  private static void requireUnshared(Snapshot snapshot, String id) {
+    List<String> forks =
+        new StretchTable(snapshot)
+            .lent(id).stream()
+                .map(StretchTable.Share::conversationId)
+                .distinct()
+                .filter(fork -> !isArchived(snapshot, fork))
+                .toList();
+    if (!forks.isEmpty()) {
+      throw VarveException.of(
+          Kind.CONFLICT,
+          "conversation '%s' has messages that %s as well: %s; archive or erase %s first",
+          id,
+          forks.size() == 1 ? "a fork shows" : forks.size() + " forks show",
+          String.join(", ", forks.subList(0, Math.min(MAX_NAMED, forks.size()))),
+          forks.size() == 1 ? "it" : "them");
+    }
+  }
+
+  private static boolean isArchived(Snapshot snapshot, String id) {
+    return Conversations.require(snapshot, id).status() == ConversationStatus.ARCHIVED;
   }
 
   /** Every line is read: an archive that cannot be brought back is worse than none. */
@@ -138,6 +164,7 @@ public final class Archives {
               + " another file",
           id);
     }
+    requireUnshared(transaction, id);
     new RowRemoval(transaction, selection, Optional.empty())
         .run(new RowRemoval.Reason(Removal.Kind.ARCHIVE, ARCHIVE, clock.instant()), ids);
     status(transaction, id, ConversationStatus.ARCHIVED);
@@ -157,7 +184,7 @@ public final class Archives {
    * completed.
    *
    * @throws VarveException INVALID if the file is cut off, changed, or none of this home's
-   *     archives; CONFLICT if the conversation is not archived
+   *     archives; CONFLICT if the conversation is not archived, or shows messages of one that is
    */
   public ArchiveReport unarchive(Path file) {
     end(file);
@@ -182,6 +209,7 @@ public final class Archives {
           id,
           conversation.status().word());
     }
+    requireSources(transaction, id);
     MemoryFileRows rows = new MemoryFileRows(transaction, ids);
     new MemoryFile(file)
         .forEach(
@@ -193,11 +221,24 @@ public final class Archives {
             });
     Map<MemoryTable, Set<String>> added = rows.finish();
     requireRecorded(transaction, header, added);
+    new ConversationTable(transaction).recount(id);
     returned(transaction, added);
     status(transaction, id, ConversationStatus.COMPLETED);
     Map<String, Long> counts = new LinkedHashMap<>();
     added.forEach((table, of) -> counts.put(table.table(), (long) of.size()));
     return counts;
+  }
+
+  private static void requireSources(Transaction transaction, String id) {
+    for (StretchTable.Share share : new StretchTable(transaction).inherited(id)) {
+      if (isArchived(transaction, share.sourceId())) {
+        throw VarveException.of(
+            Kind.CONFLICT,
+            "conversation '%s' shows messages of '%s', which is archived; unarchive that first",
+            id,
+            share.sourceId());
+      }
+    }
   }
 
   /** Each row must be the one that the chain speaks of. */

@@ -15,7 +15,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,7 +155,7 @@ public final class Checkpoints {
 
   /**
    * The messages that a checkpoint has, in order, from {@code ordinal} on, at most {@code limit};
-   * those that were erased or archived since are left out.
+   * those that were erased since are left out.
    *
    * @throws VarveException NOT_FOUND if there is no such checkpoint; CORRUPT if chunks are missing
    */
@@ -205,16 +207,21 @@ public final class Checkpoints {
   private static CheckpointDiff diff(
       Snapshot snapshot, ChunkTable chunks, Checkpoint before, Checkpoint after) {
     ListDiff lists = ListDiff.of(chunks, before.messageList(), after.messageList());
+    Set<String> removed = messageIds(lists.removed());
+    Set<String> added = messageIds(lists.added());
+    // a message never changes, but has another digest in the chain of each home it came to
     return new CheckpointDiff(
-        messageIds(lists.removed()),
-        messageIds(lists.added()),
+        removed.stream().filter(id -> !added.contains(id)).toList(),
+        added.stream().filter(id -> !removed.contains(id)).toList(),
         before.state().equals(after.state())
             ? List.of()
             : JsonDiff.of(state(snapshot, before), state(snapshot, after)));
   }
 
-  private static List<String> messageIds(List<byte[]> entries) {
-    return entries.stream().map(entry -> MessageEntry.read(entry).id()).toList();
+  private static Set<String> messageIds(List<byte[]> entries) {
+    Set<String> ids = new LinkedHashSet<>();
+    entries.forEach(entry -> ids.add(MessageEntry.read(entry).id()));
+    return ids;
   }
 
   /**
@@ -270,11 +277,11 @@ public final class Checkpoints {
                   new CheckpointFork(transaction, ids, now)
                       .run(
                           from,
-                          title == null ? "fork of " + name : StoredText.of(title),
+                          title == null ? ForkCopies.TITLE + name : StoredText.of(title),
                           lists.ordinals(tree(transaction, target), target.messageList()),
                           state(transaction, target));
               new CheckpointWriter(transaction, ids, lists)
-                  .keep(first(fork, target, "begun from " + target.id(), now));
+                  .keep(first(fork, target, ForkCopies.BEGUN + target.id(), now));
               return Conversations.change(
                   transaction,
                   fork.id(),

@@ -4,11 +4,8 @@ import dev.varve.ledger.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -144,20 +141,6 @@ final class ConversationTable {
                 + ", 0) WHERE id = :id")
         .bind("id", id)
         .execute();
-  }
-
-  /** These conversations, and those that show messages of them. */
-  Set<String> showing(Collection<String> ids) {
-    Set<String> showing = new HashSet<>(ids);
-    for (List<String> some : Batches.of(List.copyOf(ids))) {
-      showing.addAll(
-          sql.createQuery(
-                  "SELECT conversation_id FROM inherited_stretches WHERE source_id IN (<ids>)")
-              .bindList("ids", some)
-              .mapTo(String.class)
-              .list());
-    }
-    return showing;
   }
 
   Optional<Conversation> find(String id) {

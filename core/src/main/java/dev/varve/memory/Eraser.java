@@ -43,7 +43,9 @@ final class Eraser {
   }
 
   private static ErasureReport planned(Snapshot snapshot, Choice choice, Selection selection) {
-    long blanked = choice.words().map(words -> new Blanking(snapshot, words).count()).orElse(0L);
+    long blanked =
+        choice.words().map(words -> new Blanking(snapshot, words).count()).orElse(0L)
+            + ForkCopies.addedTo(snapshot, selection).count();
     return report(
         snapshot,
         selection,
@@ -104,6 +106,7 @@ final class Eraser {
       Optional<CachedEmbedder> embedder) {
     long items = 0;
     Set<String> cacheKeys = new HashSet<>();
+    ForkCopies copies = ForkCopies.addedTo(transaction, selection);
     if (!selection.isEmpty()) {
       RowRemoval removal = new RowRemoval(transaction, selection, embedder);
       removal.run(
@@ -111,8 +114,10 @@ final class Eraser {
       items = removal.items();
       cacheKeys = removal.cacheKeys();
     }
+    copies.empty(transaction);
     long blanked =
-        choice.words().map(words -> new Blanking(transaction, words).run(transaction)).orElse(0L);
+        choice.words().map(words -> new Blanking(transaction, words).run(transaction)).orElse(0L)
+            + copies.count();
     return new Gone(blanked, items, cacheKeys);
   }
 
@@ -149,6 +154,7 @@ final class Eraser {
         scrub.bytes(),
         scrub.removed(),
         scrub.elsewhere(),
+        forks(snapshot, selection),
         archived(snapshot, selection));
   }
 
@@ -161,7 +167,16 @@ final class Eraser {
         scrub.bytes(),
         scrub.removed(),
         scrub.elsewhere(),
+        rows.forks(),
         rows.archived());
+  }
+
+  private static List<String> forks(Snapshot snapshot, Selection selection) {
+    return new StretchTable(snapshot)
+        .borrowers(selection.of(MemoryTable.MESSAGES)).stream()
+            .filter(id -> !selection.of(MemoryTable.CONVERSATIONS).contains(id))
+            .limit(ErasureReport.MAX_IDS)
+            .toList();
   }
 
   private static long archived(Snapshot snapshot, Selection selection) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param bytes by how much the files of the home shrank
  * @param backups automatic backups within the home that are gone
  * @param elsewhere copies that were asked for and still exist: they hold what was erased
+ * @param forks conversations that stay, but lose messages that they share with erased ones
  * @param archived conversations among those erased whose rows stand in a file of the user's
  */
 public record ErasureReport(
@@ -24,6 +25,7 @@ public record ErasureReport(
     long bytes,
     List<Path> backups,
     List<Path> elsewhere,
+    List<String> forks,
     long archived) {
   public static final int MAX_IDS = 1_000;
 

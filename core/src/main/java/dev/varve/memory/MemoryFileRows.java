@@ -30,6 +30,7 @@ final class MemoryFileRows {
   private final Transaction transaction;
   private final Ids ids;
   private final MemoryRows rows;
+  private final CheckpointLines checkpoints;
   private final Map<String, String> users = new HashMap<>();
   private final Map<MemoryTable, Set<String>> added = new LinkedHashMap<>();
   private final Set<String> touched = new HashSet<>();
@@ -40,6 +41,7 @@ final class MemoryFileRows {
     this.transaction = transaction;
     this.ids = ids;
     this.rows = new MemoryRows(transaction);
+    this.checkpoints = new CheckpointLines(transaction);
     this.space = MemorySpace.in(transaction).number();
   }
 
@@ -74,6 +76,8 @@ final class MemoryFileRows {
       case "item" -> item(line);
       case "end" -> {} // counted by whoever reads the file
       case MemoryRows.CITATIONS -> citation(line);
+      case CheckpointLines.CHUNKS -> chunk(line);
+      case CheckpointLines.SHARED, CheckpointLines.WITHDRAWN -> stretch(line);
       default ->
           row(
               line,
@@ -152,6 +156,20 @@ final class MemoryFileRows {
     }
   }
 
+  private void chunk(Line line) {
+    ObjectNode row = object(line, "row");
+    checkpoints.chunk(line, row, owner(line, row.path(USER).asString("")));
+  }
+
+  private void stretch(Line line) {
+    ObjectNode row = object(line, "row");
+    String conversation = row.path("conversation_id").asString("");
+    if (isAdded(conversation)) {
+      checkpoints.stretch(line, row);
+      touched.add(conversation);
+    }
+  }
+
   private void item(Line line) {
     String id = line.text(ID);
     String[] parts = id.split("/", -1);
@@ -193,9 +211,12 @@ final class MemoryFileRows {
   /** Completes what was taken; the counts of conversations are made anew. */
   Map<MemoryTable, Set<String>> finish() {
     putItems();
-    ConversationTable conversations = new ConversationTable(transaction);
+    checkpoints.finish(added.getOrDefault(MemoryTable.CHECKPOINTS, Set.of()));
+    touched.addAll(
+        new StretchTable(transaction)
+            .borrowers(added.getOrDefault(MemoryTable.MESSAGES, Set.of())));
     touched.remove("");
-    conversations.showing(touched).forEach(conversations::recount);
+    touched.forEach(new ConversationTable(transaction)::recount);
     return added;
   }
 

@@ -21,8 +21,9 @@ import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes memories to a file of ours: a header, a line for each row, citation and item, and an end
- * that says how many lines there are. Compressed where the name ends in {@code .gz}.
+ * Writes memories to a file of ours: a header, a line for each row, citation, item, chunk and
+ * stretch, and an end that says how many lines there are. Compressed where the name ends in {@code
+ * .gz}.
  */
 final class MemoryFileWriter implements AutoCloseable {
   static final String FORMAT = "varve-memory";
@@ -78,6 +79,7 @@ final class MemoryFileWriter implements AutoCloseable {
         rows.citations(selection.of(table)).forEach(row -> row(MemoryRows.CITATIONS, row));
       }
     }
+    CheckpointLines.write(snapshot, selection, this::row);
     line(Map.of("type", "end", "lines", lines + 1));
   }
 

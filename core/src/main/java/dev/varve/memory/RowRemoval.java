@@ -61,7 +61,7 @@ final class RowRemoval {
     }
   }
 
-  /** The conversations that stay but lose messages or segments, forks among them. */
+  /** The conversations that stay but lose messages, be they their own or shared, or segments. */
   private Set<String> conversations() {
     Set<String> touched = new HashSet<>();
     for (MemoryTable table : List.of(MemoryTable.MESSAGES, MemoryTable.SEGMENTS)) {
@@ -77,9 +77,9 @@ final class RowRemoval {
                 .list());
       }
     }
-    Set<String> showing = new ConversationTable(transaction).showing(touched);
-    showing.removeAll(selection.of(MemoryTable.CONVERSATIONS));
-    return showing;
+    touched.addAll(new StretchTable(transaction).borrowers(selection.of(MemoryTable.MESSAGES)));
+    touched.removeAll(selection.of(MemoryTable.CONVERSATIONS));
+    return touched;
   }
 
   /** Takes out what other rows say of the ones that go. */

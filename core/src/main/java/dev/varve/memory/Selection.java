@@ -51,6 +51,23 @@ final class Selection {
     return within(id).add(MemoryTable.CONVERSATIONS, List.of(id));
   }
 
+  /** Adds the messages that a fork shows of other conversations, and those conversations' rows. */
+  Selection sharedBy(String fork) {
+    for (StretchTable.Share share : new StretchTable(snapshot).inherited(fork)) {
+      add(MemoryTable.CONVERSATIONS, List.of(share.sourceId()));
+      add(
+          MemoryTable.MESSAGES,
+          sql.createQuery(
+                  "SELECT id FROM messages WHERE conversation_id = ? AND ordinal BETWEEN ? AND ?")
+              .bind(0, share.sourceId())
+              .bind(1, share.stretch().first())
+              .bind(2, share.stretch().last())
+              .mapTo(String.class)
+              .list());
+    }
+    return this;
+  }
+
   /** Adds a user with all that is theirs. */
   Selection user(String id) {
     list("SELECT id FROM conversations WHERE user_id = ?", id).forEach(this::conversation);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,23 @@ final class StretchTable {
   /** What forks show of a conversation. */
   List<Share> lent(String sourceId) {
     return shares("source_id", sourceId);
+  }
+
+  /** The conversations that share any of these messages of others. */
+  Set<String> borrowers(Collection<String> messageIds) {
+    Set<String> borrowers = new LinkedHashSet<>();
+    for (List<String> some : Batches.of(List.copyOf(messageIds))) {
+      borrowers.addAll(
+          sql.createQuery(
+                  "SELECT DISTINCT i.conversation_id FROM messages m JOIN inherited_stretches i"
+                      + " ON i.source_id = m.conversation_id"
+                      + " AND m.ordinal BETWEEN i.first_ordinal AND i.last_ordinal"
+                      + " WHERE m.id IN (<ids>)")
+              .bindList("ids", some)
+              .mapTo(String.class)
+              .list());
+    }
+    return borrowers;
   }
 
   private List<Share> shares(String column, String id) {

@@ -63,8 +63,8 @@ public final class Transfers {
   }
 
   /**
-   * Writes all that is a user's to a new file, compressed if its name ends in {@code .gz}. Salts,
-   * API keys and checkpoints are left out.
+   * Writes all that is a user's to a new file, compressed if its name ends in {@code .gz}. Salts
+   * and API keys are left out.
    *
    * @return how many rows of each table
    * @throws VarveException NOT_FOUND if there is no such user; CONFLICT if the file exists;
@@ -75,13 +75,18 @@ public final class Transfers {
         snapshot -> new Selection(snapshot).user(Users.require(snapshot, user).id()), target);
   }
 
-  /** As {@link #exportUser}, of one conversation. */
+  /**
+   * As {@link #exportUser}, of one conversation. A fork brings the conversations it shows messages
+   * of, with no more of them than those messages.
+   */
   public Map<String, Long> exportConversation(String id, Path target) {
     return export(
         snapshot -> {
           Conversation conversation = Conversations.require(snapshot, id);
-          Selection selection = new Selection(snapshot).conversation(id);
-          return selection.add(MemoryTable.USERS, List.of(conversation.userId()));
+          return new Selection(snapshot)
+              .conversation(id)
+              .sharedBy(id)
+              .add(MemoryTable.USERS, List.of(conversation.userId()));
         },
         target);
   }
@@ -97,7 +102,7 @@ public final class Transfers {
             .ledger()
             .read(
                 snapshot -> {
-                  Selection selection = chosen.apply(snapshot).without(MemoryTable.CHECKPOINTS);
+                  Selection selection = chosen.apply(snapshot);
                   try (MemoryFileWriter writer =
                       new MemoryFileWriter(partial, String.valueOf(target.getFileName()))) {
                     writer.write(snapshot, selection, "export", "");

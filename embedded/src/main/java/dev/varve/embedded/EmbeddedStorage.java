@@ -163,6 +163,7 @@ final class EmbeddedStorage implements Storage {
         ledger.read(snapshot -> snapshot.seq()),
         ledger.bytes(),
         indexes.health(),
+        List.of(),
         indexes.problems());
   }
 

@@ -27,6 +27,7 @@ final class ErasureAnswer {
     }
     document
         .with("backupsElsewhere", paths(report.elsewhere()))
+        .with("forks", report.forks())
         .with("archived", report.archived());
     return Answer.of(document, style -> lines(report, dryRun)).noting(notes(report));
   }
@@ -62,6 +63,14 @@ final class ErasureAnswer {
     List<String> notes = new ArrayList<>();
     report.backups().forEach(file -> notes.add("varve: backup removed: " + file));
     report.elsewhere().forEach(file -> notes.add("varve: still holds what was erased: " + file));
+    if (!report.forks().isEmpty()) {
+      notes.add(
+          "varve: %s %s the messages shared with what is erased: %s"
+              .formatted(
+                  Amounts.count(report.forks().size(), "fork"),
+                  report.forks().size() == 1 ? "loses" : "lose",
+                  String.join(", ", report.forks())));
+    }
     if (report.archived() > 0) {
       notes.add(
           "varve: %s stand in files of yours as well; remove those files"

@@ -6,6 +6,7 @@ import dev.varve.engine.Storage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** How the store is doing, for programs and for people. */
 final class HealthDocument {
@@ -18,7 +19,16 @@ final class HealthDocument {
         .with("seq", health.seq())
         .with("bytes", health.bytes())
         .with("indexes", health.indexes().stream().map(HealthDocument::index).toList())
+        .with("replicas", health.replicas().stream().map(HealthDocument::replica).toList())
         .with("problems", health.problems());
+  }
+
+  private static Document replica(Storage.ReplicaHealth replica) {
+    OptionalLong lag = replica.lag();
+    return new Document()
+        .with("place", replica.place())
+        .with("lag", lag.isEmpty() ? null : lag.getAsLong())
+        .with("trouble", replica.trouble().isEmpty() ? null : replica.trouble());
   }
 
   private static Document index(Storage.IndexHealth index) {
@@ -53,6 +63,15 @@ final class HealthDocument {
                   index.pending(),
                   index.failed(),
                   Amounts.count(index.lag(), "change")));
+    }
+    for (Storage.ReplicaHealth replica : health.replicas()) {
+      lines.add(
+          "  replica %s: %s"
+              .formatted(
+                  replica.place(),
+                  replica.lag().isEmpty()
+                      ? "not read"
+                      : Amounts.count(replica.lag().getAsLong(), "change") + " behind"));
     }
     health.problems().forEach(problem -> lines.add(style.red("  problem: " + problem)));
     return lines;

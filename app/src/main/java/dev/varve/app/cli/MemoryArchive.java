@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     name = "archive",
     description = {
       "Move what is in a conversation to a compressed file, which is read back first.",
-      "It is not found any more, but comes back with 'varve memory unarchive'."
+      "It is not found any more, but comes back with 'varve memory unarchive'.",
+      "A conversation whose messages forks show is archived after its forks."
     },
     sortOptions = false,
     footer = {

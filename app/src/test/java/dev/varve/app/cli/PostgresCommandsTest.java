@@ -6,6 +6,7 @@ import dev.varve.app.cli.Shell.Said;
 import dev.varve.config.Setting;
 import dev.varve.testkit.server.OnPostgres;
 import dev.varve.testkit.server.PostgresServer;
+import dev.varve.testkit.server.PostgresStandby;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,25 @@ class PostgresCommandsTest {
     assertThat(back.exit()).as(back.err()).isZero();
     assertThat(back.out()).startsWith(rows + " rows of ").contains("are the same in 'embedded'");
     assertThat(shell(copy).json("projects", "--json").get("projects")).hasSize(1);
+  }
+
+  @Test
+  void healthShowsEachReplica(PostgresStandby standby) {
+    String nowhere = "postgresql://127.0.0.1:1/varve";
+    String replica = standby.server().url();
+    Shell reading = shell.with("VARVE_POSTGRES_REPLICAS", replica + " " + nowhere);
+    JsonNode replicas = reading.run("db", "health", "--json").document().get("replicas");
+    assertThat(replicas).hasSize(2);
+    assertThat(replicas.at("/0/place").asString()).isEqualTo(replica.replaceAll(".*@", ""));
+    assertThat(replicas.at("/0/lag").isIntegralNumber()).isTrue();
+    assertThat(replicas.at("/0/trouble").isNull()).isTrue();
+    assertThat(replicas.at("/1/lag").isNull()).isTrue();
+    Said said = reading.run("db", "health");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.out())
+        .contains("replica 127.0.0.1:1/varve: not read")
+        .contains("problem: database '127.0.0.1:1/varve' cannot be reached (08001)")
+        .containsPattern("replica 127.0.0.1:\\d+/varve: \\d+ changes? behind");
   }
 
   @Test

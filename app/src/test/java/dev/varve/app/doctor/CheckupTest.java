@@ -60,7 +60,8 @@ class CheckupTest {
   void passesOnWhatTheStoreComplainsOf() throws IOException {
     Path home = Files.createDirectory(folder.resolve("home"));
     Storage.Health health =
-        new Storage.Health("embedded", 7, 100, List.of(), List.of("index 'x' is 90 behind"));
+        new Storage.Health(
+            "embedded", 7, 100, List.of(), List.of(), List.of("index 'x' is 90 behind"));
     assertThat(find(config(home, "none"), () -> health, "store"))
         .containsExactlyInAnyOrder(
             Finding.problem(

@@ -54,6 +54,11 @@ record PgAddress(String place, String user, String password, String query) {
     return URLDecoder.decode(text(part).replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
+  /** This place, with the login of {@code other} where it names none. */
+  PgAddress orAs(PgAddress other) {
+    return user.isEmpty() ? new PgAddress(place, other.user(), other.password(), query) : this;
+  }
+
   String jdbcUrl() {
     return "jdbc:postgresql://" + place + (query.isEmpty() ? "" : "?" + query);
   }

@@ -51,6 +51,13 @@ final class PgErrors {
               place,
               "did not end a statement in time (" + code + "); nothing was written, try again",
               error);
+      case "40001" ->
+          failure(
+              Kind.UNAVAILABLE,
+              place,
+              "cut off a read to follow its primary (40001); try again, and if it happens often set"
+                  + " 'hot_standby_feedback' there",
+              error);
       case "42501" ->
           failure(
               Kind.DENIED,

@@ -1,5 +1,6 @@
 package dev.varve.postgres;
 
+import dev.varve.engine.Storage.ReplicaHealth;
 import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import dev.varve.ledger.Ledger;
@@ -8,6 +9,7 @@ import dev.varve.ledger.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,8 @@ import java.util.function.Function;
  * The ledger of one tenant on a server. Any number may be open, on any number of machines. Writers
  * of a tenant take turns by an advisory lock that each transaction takes before it does anything
  * else: order of seq is then order of commit, and what a transaction reads stays true until it
- * ends. Work runs on the thread of its caller. Reads never wait for writes.
+ * ends. Work runs on the thread of its caller. Reads never wait for writes, and go to a replica
+ * where one holds all that the primary does.
  */
 public final class PgLedger implements Ledger {
   private static final String SETTINGS =
@@ -27,8 +30,11 @@ public final class PgLedger implements Ledger {
           + " set_config('lock_timeout', ?, true)";
   private static final String STATE =
       "SELECT v.version, s.id, s.epoch, s.seq, s.at FROM schema_version v, store s";
-  private static final String BEGIN_READ =
-      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;" + SETTINGS + ";" + STATE;
+
+  /** How a read begins, on whatever server; a query follows. */
+  static final String BEGIN_SNAPSHOT =
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;" + SETTINGS + ";";
+
   private static final String BEGIN_WRITE =
       SETTINGS + ";SELECT pg_advisory_xact_lock(hashtextextended('varve/' || ?, 0));" + STATE;
 
@@ -37,6 +43,7 @@ public final class PgLedger implements Ledger {
   private final PgSettings settings;
   private final InstantSource clock;
   private final PgPool primary;
+  private final PgReads reads;
 
   /**
    * One writer of a process at a time waits for the lock: the others wait where they can be
@@ -50,6 +57,7 @@ public final class PgLedger implements Ledger {
     this.settings = settings;
     this.clock = clock;
     this.primary = new PgPool(settings, settings.primary());
+    this.reads = new PgReads(settings, primary, this::beginRead, session());
   }
 
   /** Opens the tenant's ledger, creating it where there is none; migrates the schema if needed. */
@@ -76,15 +84,16 @@ public final class PgLedger implements Ledger {
   /** Runs {@code work} in the tenant's name without its lock: it must not touch what is logged. */
   <T> T beside(Function<Statements, T> work) {
     return primary.transaction(
-        statements -> statements.chain(1, SETTINGS, row -> true, settings()),
+        statements -> statements.chain(1, SETTINGS, row -> true, session().toArray()),
         (statements, begun) -> work.apply(statements));
   }
 
-  private Object[] settings() {
+  /** What {@link #SETTINGS} sets. */
+  List<String> session() {
     long millis = Math.max(LEAST_MILLIS, settings.limit().toMillis());
     // a wait for others ends before the statement that waits does, and so says what it was
     String waiting = Long.toString(millis * 9 / 10);
-    return new Object[] {settings.tenant(), Long.toString(millis), waiting};
+    return List.of(settings.tenant(), Long.toString(millis), waiting);
   }
 
   /** What the store's row said when a transaction began. */
@@ -122,10 +131,9 @@ public final class PgLedger implements Ledger {
   }
 
   State beginWrite(Statements statements) {
-    Object[] common = settings();
-    return begun(
-        statements,
-        statements.chain(3, BEGIN_WRITE, State::of, common[0], common[1], common[2], common[0]));
+    List<String> session = session();
+    Object[] arguments = {session.get(0), session.get(1), session.get(2), session.get(0)};
+    return begun(statements, statements.chain(3, BEGIN_WRITE, State::of, arguments));
   }
 
   private State begun(Statements statements, Optional<State> found) {
@@ -147,6 +155,9 @@ public final class PgLedger implements Ledger {
     try {
       T result = work.apply(transaction);
       log.close(statements);
+      if (log.last() == state.seq()) {
+        reads.unlogged(statements);
+      }
       return result;
     } finally {
       transaction.finish();
@@ -175,20 +186,22 @@ public final class PgLedger implements Ledger {
 
   <T> T reading(Function<? super PgSnapshot, T> work) {
     requireOutside();
-    return primary.transaction(
-        this::beginRead,
-        (statements, state) -> {
-          PgSnapshot snapshot = new PgSnapshot(statements, state.seq());
-          try {
-            return work.apply(snapshot);
-          } finally {
-            snapshot.finish();
-          }
-        });
+    return reads
+        .begin()
+        .run(
+            (statements, state) -> {
+              PgSnapshot snapshot = new PgSnapshot(statements, state.seq());
+              try {
+                return work.apply(snapshot);
+              } finally {
+                snapshot.finish();
+              }
+            });
   }
 
   State beginRead(Statements statements) {
-    return begun(statements, statements.chain(3, BEGIN_READ, State::of, settings()));
+    return begun(
+        statements, statements.chain(3, BEGIN_SNAPSHOT + STATE, State::of, session().toArray()));
   }
 
   private void requireOutside() {
@@ -220,8 +233,15 @@ public final class PgLedger implements Ledger {
     return primary;
   }
 
+  /** How each replica is doing. */
+  List<ReplicaHealth> replicas() {
+    requireOutside();
+    return reads.health(primary.transaction(this::beginRead, (statements, state) -> state));
+  }
+
   @Override
   public void close() {
+    reads.close();
     primary.close();
   }
 }

@@ -166,13 +166,17 @@ final class PgMigrations implements Migrations {
 
   private void requireGuarded(boolean exempt) {
     if (exempt) {
-      throw VarveException.of(
-          Kind.DENIED,
-          "role '%s' of '%s' is exempt from row-level security, so tenants would see each other;"
-              + " connect as a role that is NOSUPERUSER and NOBYPASSRLS",
-          settings.primary().user(),
-          settings.primary());
+      throw exempt(settings.primary());
     }
+  }
+
+  static VarveException exempt(PgAddress place) {
+    return VarveException.of(
+        Kind.DENIED,
+        "role '%s' of '%s' is exempt from row-level security, so tenants would see each other;"
+            + " connect as a role that is NOSUPERUSER and NOBYPASSRLS",
+        place.user(),
+        place);
   }
 
   private void requireNew(int server) {

@@ -32,15 +32,26 @@ final class PgPool implements AutoCloseable {
   private final HikariDataSource source;
 
   PgPool(PgSettings settings, PgAddress place) {
+    this(settings, place, settings.limit());
+  }
+
+  /**
+   * A pool.
+   *
+   * @param patience how long a call waits for a connection, and a connection for its server
+   */
+  PgPool(PgSettings settings, PgAddress place, Duration patience) {
     this.place = place;
     HikariConfig config = new HikariConfig();
     config.setPoolName("varve-" + place);
     config.setJdbcUrl(place.jdbcUrl());
-    config.setDataSourceProperties(properties(settings, place));
+    Properties properties = properties(settings, place);
+    properties.setProperty("connectTimeout", Long.toString(Math.max(1, patience.toSeconds())));
+    config.setDataSourceProperties(properties);
     config.setMaximumPoolSize(settings.pool());
     config.setMinimumIdle(0); // a short command pays for what it uses
     config.setAutoCommit(false);
-    config.setConnectionTimeout(Math.max(LEAST_WAIT.toMillis(), settings.limit().toMillis()));
+    config.setConnectionTimeout(Math.max(LEAST_WAIT.toMillis(), patience.toMillis()));
     config.setInitializationFailTimeout(-1);
     this.source = new HikariDataSource(config);
   }
@@ -70,28 +81,55 @@ final class PgPool implements AutoCloseable {
    *     was found broken
    */
   <B, T> T transaction(Function<Statements, B> begin, Work<B, T> work) {
+    return begin(begin).run(work);
+  }
+
+  /** Begins a transaction as {@link #transaction} does; it must be run or left. */
+  <B> Begun<B> begin(Function<Statements, B> begin) {
     Connection connection = take();
     try {
-      Statements statements = new Statements(place, connection);
-      B begun;
       try {
-        begun = begin.apply(statements);
+        return begun(connection, begin);
       } catch (VarveException e) {
         if (e.kind() != Kind.UNAVAILABLE) {
           throw e;
         }
         connection = anew(connection);
-        statements = new Statements(place, connection);
-        begun = begin.apply(statements);
+        return begun(connection, begin);
       }
-      T result = work.run(statements, begun);
-      commit(connection);
-      return result;
     } catch (RuntimeException | Error e) {
       rollback(connection, e);
-      throw translated(e);
-    } finally {
       giveBack(connection);
+      throw translated(e);
+    }
+  }
+
+  private <B> Begun<B> begun(Connection connection, Function<Statements, B> begin) {
+    Statements statements = new Statements(place, connection);
+    return new Begun<>(this, statements, begin.apply(statements));
+  }
+
+  /** A transaction that has begun, on a connection of its own. */
+  record Begun<B>(PgPool pool, Statements statements, B state) {
+
+    /** Runs {@code work} and commits. */
+    <T> T run(Work<B, T> work) {
+      Connection connection = statements.connection();
+      try {
+        T result = work.run(statements, state);
+        pool.commit(connection);
+        return result;
+      } catch (RuntimeException | Error e) {
+        rollback(connection, e);
+        throw pool.translated(e);
+      } finally {
+        pool.giveBack(connection);
+      }
+    }
+
+    /** Ends it with nothing done. */
+    void leave() {
+      pool.abandon(statements.connection());
     }
   }
 

@@ -6,16 +6,24 @@ import dev.varve.error.Kind;
 import dev.varve.error.VarveException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * What the configuration says about the server.
  *
+ * @param replicas servers that may be read instead of the primary
  * @param tenant whose rows are seen and written
  * @param pool most connections to each server
  * @param limit for one statement, and for one call to begin
  */
-record PgSettings(Path home, PgAddress primary, String tenant, int pool, Duration limit) {
+record PgSettings(
+    Path home,
+    PgAddress primary,
+    List<PgAddress> replicas,
+    String tenant,
+    int pool,
+    Duration limit) {
 
   /** A call may hold one connection for a turn, one for reading and one for writing. */
   static final int LEAST_POOL = 3;
@@ -26,6 +34,7 @@ record PgSettings(Path home, PgAddress primary, String tenant, int pool, Duratio
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   PgSettings {
+    replicas = List.copyOf(replicas);
     if (!TENANT.matcher(tenant).matches()) {
       throw VarveException.of(
           Kind.INVALID,
@@ -36,9 +45,11 @@ record PgSettings(Path home, PgAddress primary, String tenant, int pool, Duratio
   }
 
   static PgSettings of(VarveConfig config) {
+    PgAddress primary = primary(config);
     return new PgSettings(
         config.home(),
-        primary(config),
+        primary,
+        replicas(config, primary),
         config.get(Setting.POSTGRES_TENANT),
         config.number(Setting.POSTGRES_POOL, LEAST_POOL),
         config.isSet(Setting.TIMEOUT) ? config.duration(Setting.TIMEOUT) : REMOTE_LIMIT);
@@ -58,5 +69,13 @@ record PgSettings(Path home, PgAddress primary, String tenant, int pool, Duratio
         config.get(Setting.POSTGRES_USER),
         config.get(Setting.POSTGRES_PASSWORD),
         "");
+  }
+
+  private static List<PgAddress> replicas(VarveConfig config, PgAddress primary) {
+    return Pattern.compile("\\s+")
+        .splitAsStream(config.get(Setting.POSTGRES_REPLICAS).strip())
+        .filter(url -> !url.isEmpty())
+        .map(url -> PgAddress.parse(Setting.POSTGRES_REPLICAS.key(), url).orAs(primary))
+        .toList();
   }
 }

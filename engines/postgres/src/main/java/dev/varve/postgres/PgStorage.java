@@ -20,6 +20,7 @@ import dev.varve.vector.VectorStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -160,8 +161,14 @@ final class PgStorage implements Storage {
                 new Seen(
                     snapshot.seq(),
                     snapshot.postgres().number("SELECT pg_database_size(current_database())")));
+    List<ReplicaHealth> replicas = ledger.replicas();
+    List<String> problems = new ArrayList<>(projection.problems());
+    replicas.stream()
+        .map(ReplicaHealth::trouble)
+        .filter(trouble -> !trouble.isEmpty())
+        .forEach(problems::add);
     return new Health(
-        "postgres", seen.seq(), seen.bytes(), projection.health(), projection.problems());
+        "postgres", seen.seq(), seen.bytes(), projection.health(), replicas, problems);
   }
 
   @Override

@@ -5,11 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -44,6 +46,23 @@ final class Statements {
 
   PgAddress place() {
     return place;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** Runs {@code work}, whose every answer the server must begin to give within {@code limit}. */
+  <T> T within(Duration limit, Supplier<T> work) {
+    try {
+      int before = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(limit.toMillis()));
+      T result = work.get();
+      connection.setNetworkTimeout(Runnable::run, before);
+      return result;
+    } catch (SQLException e) {
+      throw PgErrors.translate(place, e);
+    }
   }
 
   /** Runs a statement that returns nothing; returns how many rows it changed. */

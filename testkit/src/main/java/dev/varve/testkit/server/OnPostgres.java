@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -21,13 +23,15 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a real server: one for the whole JVM, stopped when its tests have ended. Where none
- * can be started the tests are skipped, and the reason is printed; where {@code VARVE_NEED_SERVERS}
- * is set, as in CI, they fail instead.
+ * Gives tests a real server, and a standby of it to those that ask: one for the whole JVM, stopped
+ * when its tests have ended. Where none can be started the tests are skipped, and the reason is
+ * printed; where {@code VARVE_NEED_SERVERS} is set, as in CI, they fail instead.
  */
 public final class OnPostgres implements ExecutionCondition, ParameterResolver {
   private static final Namespace HERE = Namespace.create(OnPostgres.class);
 
+  private static final int TRIES = 50;
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Pattern URL = Pattern.compile("postgresql://(.*?):(.*?)@(.*)");
 
   /** What came of starting the server. */
@@ -70,12 +74,19 @@ public final class OnPostgres implements ExecutionCondition, ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == PostgresServer.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == PostgresServer.class || type == PostgresStandby.class;
   }
 
   @Override
-  public PostgresServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return attempt(context).server().orElseThrow();
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    PostgresServer server = attempt(context).server().orElseThrow();
+    return parameter.getParameter().getType() == PostgresServer.class
+        ? server
+        : context
+            .getRoot()
+            .getStore(HERE)
+            .computeIfAbsent("standby", key -> PostgresStandby.of(server), PostgresStandby.class);
   }
 
   /** The configuration of a home whose tenant is its own. */
@@ -105,17 +116,34 @@ public final class OnPostgres implements ExecutionCondition, ParameterResolver {
   }
 
   public static void drop(PostgresServer server, VarveConfig config) throws SQLException {
-    execute(server, "DROP DATABASE " + config.get(Setting.POSTGRES_TENANT) + " WITH (FORCE)");
+    String drop = "DROP DATABASE " + config.get(Setting.POSTGRES_TENANT) + " WITH (FORCE)";
+    for (int tries = 1; tries < TRIES; tries++) {
+      try {
+        execute(server, drop);
+        return;
+      } catch (SQLException e) {
+        if (!"42501".equals(e.getSQLState())) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos()); // the server vacuums there just now
+      }
+    }
+    execute(server, drop);
   }
 
   private static void execute(PostgresServer server, String sql) throws SQLException {
-    Matcher url = URL.matcher(server.url());
-    if (!url.matches()) {
-      throw new IllegalStateException("no URL of a server: " + server.url());
+    execute(server.url(), sql);
+  }
+
+  /** Runs a statement on the server of a URL that names user and password. */
+  static void execute(String url, String sql) throws SQLException {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) {
+      throw new IllegalStateException("no URL of a server: " + url);
     }
     try (Connection connection =
             DriverManager.getConnection(
-                "jdbc:postgresql://" + url.group(3), url.group(1), url.group(2));
+                "jdbc:postgresql://" + parts.group(3), parts.group(1), parts.group(2));
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -9,30 +9,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server of its own for the tests of one JVM, started by the project's script. */
+/**
+ * A server of its own for the tests of one JVM, or a standby of it; the project's script starts it.
+ */
 public final class PostgresServer implements AutoCloseable {
   /** Unpacking a server takes the longest of what may happen here. */
   private static final long LIMIT_MINUTES = 5;
 
   private final Path directory;
+
+  /** What the scripts call it: the kind, the directory, and what else is needed to start it. */
+  private final List<String> name;
+
   private String url;
 
-  private PostgresServer(Path directory) {
+  private PostgresServer(Path directory, String... name) throws IOException {
     this.directory = directory;
-    this.url = run("engine-up", "postgres", directory.toString());
+    this.name = List.of(name);
+    if (Files.exists(directory.resolve("url"))) { // left behind by an earlier run
+      stop();
+      Files.delete(directory.resolve("url"));
+    }
+    this.url = run("engine-up", this.name);
   }
 
   /** Starts an empty server; one that an earlier run left behind is stopped and removed. */
   public static PostgresServer start(Path directory) throws IOException {
-    stopLeftBehind(directory);
-    return new PostgresServer(directory);
+    return new PostgresServer(directory, "postgres", directory.toString());
   }
 
-  private static void stopLeftBehind(Path directory) throws IOException {
-    if (Files.exists(directory.resolve("url"))) {
-      run("engine-down", "postgres", directory.toString());
-      Files.delete(directory.resolve("url"));
-    }
+  /** Starts a copy of this server that follows it and can be read. */
+  public PostgresServer standby(Path its) throws IOException {
+    return new PostgresServer(its, "postgres-standby", its.toString(), directory.toString());
   }
 
   public String url() {
@@ -46,18 +54,18 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Stops it as an administrator would: sessions end at once. */
   public void stop() {
-    run("engine-down", "postgres", directory.toString());
+    run("engine-down", name.subList(0, 2));
   }
 
   /** Starts it again, with the data it had, at the same address. */
   public void startAgain() {
-    url = run("engine-up", "postgres", directory.toString());
+    url = run("engine-up", name);
   }
 
-  private static String run(String script, String... arguments) {
+  private static String run(String script, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("varve.root"), "scripts", script).toString());
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     try {
       Path output = Files.createTempFile("varve-" + script, ".log");
       Process process =
