@@ -100,13 +100,14 @@ final class IgnoreRules {
   }
 
   private IgnoreRules orSame(@Nullable IgnoreRules then) {
-    boolean same =
-        then != null
-            && then.parent == parent
-            && then.own == own
-            && then.git == git
-            && then.name.equals(name);
-    return same ? then : this;
+    if (then != null
+        && then.parent == parent
+        && then.own == own
+        && then.git == git
+        && then.name.equals(name)) {
+      return then;
+    }
+    return this;
   }
 
   /** Whether an entry of this directory is ignored; empty if no rule speaks of it. */

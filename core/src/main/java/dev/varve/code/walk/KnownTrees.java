@@ -15,10 +15,22 @@ import java.util.function.BooleanSupplier;
  */
 public final class KnownTrees {
   /** Entries remembered of all trees together: about 30 MB. */
-  private static final int MAX_SIGHTS = 100_000;
+  private static final long MAX_SIGHTS = 100_000;
+
+  private final GitSettings settings;
+  private final long maxSights;
 
   /** By when they were walked, the latest last. */
   private final Map<Tree, Map<Path, Listing>> listings = new LinkedHashMap<>();
+
+  public KnownTrees() {
+    this(GitSettings.ofUser(), MAX_SIGHTS);
+  }
+
+  KnownTrees(GitSettings settings, long maxSights) {
+    this.settings = settings;
+    this.maxSights = maxSights;
+  }
 
   /**
    * Walks a tree.
@@ -26,7 +38,7 @@ public final class KnownTrees {
    * @param stop asked now and then, by several threads; once true, the walk ends where it is
    */
   public Scan walk(Tree tree, BooleanSupplier stop) {
-    Walked walked = SourceWalk.again(tree, before(tree), stop);
+    Walked walked = SourceWalk.again(tree, settings, before(tree), stop);
     remember(tree, walked.listings());
     return walked.scan();
   }
@@ -38,7 +50,7 @@ public final class KnownTrees {
   private synchronized void remember(Tree tree, Map<Path, Listing> walked) {
     listings.remove(tree);
     listings.put(tree, walked);
-    while (sights() > MAX_SIGHTS) {
+    while (sights() > maxSights) {
       listings.remove(listings.keySet().iterator().next());
     }
   }

@@ -78,7 +78,7 @@ public final class SourceWalk {
   }
 
   static Scan of(Tree tree, GitSettings settings, BooleanSupplier stop) {
-    return new SourceWalk(tree, settings, Map.of(), stop).walked().scan();
+    return again(tree, settings, Map.of(), stop).scan();
   }
 
   /**
@@ -87,8 +87,9 @@ public final class SourceWalk {
    * @param before what an earlier walk of the same tree learned
    * @param stop asked now and then, by several threads
    */
-  static Walked again(Tree tree, Map<Path, Listing> before, BooleanSupplier stop) {
-    return new SourceWalk(tree, GitSettings.ofUser(), before, stop).walked();
+  static Walked again(
+      Tree tree, GitSettings settings, Map<Path, Listing> before, BooleanSupplier stop) {
+    return new SourceWalk(tree, settings, before, stop).walked();
   }
 
   private Walked walked() {
