@@ -9,7 +9,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +37,7 @@ public final class SourceWalk {
   private final Set<Path> submodules = new HashSet<>();
   private final List<Path> directories = new ArrayList<>();
   private final List<Sight> sights = new ArrayList<>();
-
-  /** Which sights are an earlier walk's, so that they are still to be looked at. */
-  private final BitSet earlier = new BitSet();
-
+  private Map<Path, Glance> glances = Map.of();
   private volatile boolean stopped;
 
   private SourceWalk(
@@ -67,6 +62,9 @@ public final class SourceWalk {
    * @param listings what the next one may go by
    */
   record Walked(Scan scan, Map<Path, Listing> listings) {}
+
+  /** A directory whose names are still those of an earlier listing, and what they stand for now. */
+  private record Glance(Listing listing, List<Sight> sights) {}
 
   /**
    * Walks the whole tree.
@@ -93,11 +91,14 @@ public final class SourceWalk {
   }
 
   private Walked walked() {
+    if (!before.isEmpty()) {
+      glances = glances();
+    }
     GitRepository.around(tree.root()).ifPresent(this::noteSubmodules);
-    tryEnter(new Sight.Below(tree.root(), ""), null);
+    enter(new Sight.Below(tree.root(), ""), null);
     List<FoundFile> files = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
-    for (Sight sight : looked()) {
+    for (Sight sight : sights) {
       switch (sight) {
         case Sight.Out out -> leftOut.add(out.why());
         case Sight.Source source when source.tooLarge() ->
@@ -112,40 +113,67 @@ public final class SourceWalk {
     return new Walked(new Scan(files, leftOut, directories, !stopped), listings);
   }
 
+  /** Looks at all that is known; several threads do, since it is the system that takes time. */
+  private Map<Path, Glance> glances() {
+    return before.entrySet().parallelStream()
+        .filter(known -> !stops())
+        .<Map.Entry<Path, Glance>>mapMulti(
+            (known, take) ->
+                glance(known.getKey(), known.getValue())
+                    .ifPresent(glance -> take.accept(Map.entry(known.getKey(), glance))))
+        .collect(Collectors.toConcurrentMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Empty if the directory is to be listed again. */
+  private Optional<Glance> glance(Path directory, Listing then) {
+    try {
+      return then.mark().holdsAt(mark(directory))
+          ? Optional.of(new Glance(then, then.sights().stream().map(Sight::now).toList()))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // whoever comes to list it says why
+    }
+  }
+
+  private Mark mark(Path directory) throws IOException {
+    LinkOption[] links =
+        directory.equals(tree.root())
+            ? new LinkOption[0]
+            : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    return Mark.of(Files.readAttributes(directory, BasicFileAttributes.class, links));
+  }
+
   /**
    * Enters a directory, unless it turns out to be another repository.
    *
    * @param above the rules of the directory above; null at the root of the project
    */
-  private void tryEnter(Sight.Below at, @Nullable IgnoreRules above) {
-    try {
-      enter(at, above);
-    } catch (IOException e) {
-      leaveOut(at.path().isEmpty() ? "./" : at.path(), reason(e));
+  private void enter(Sight.Below at, @Nullable IgnoreRules above) {
+    Glance glance = glances.get(at.directory());
+    if (glance != null && stands(at, above, glance.listing())) {
+      follow(at, glance.listing(), glance.sights());
+    } else if (!stopped) {
+      try {
+        list(at, above);
+      } catch (IOException e) {
+        leaveOut(at.path().isEmpty() ? "./" : at.path(), reason(e));
+      }
     }
   }
 
-  private void enter(Sight.Below at, @Nullable IgnoreRules above) throws IOException {
-    Listing then = before.get(at.directory());
-    Mark mark = mark(at);
-    if (then != null && then.mark().holdsAt(mark) && !isOther(above, then.special())) {
-      if (then.rules() == rules(at, above, then.special())) {
-        follow(at, then, true);
-        return;
-      }
-    }
+  private boolean stands(Sight.Below at, @Nullable IgnoreRules above, Listing then) {
+    return !isOther(above, then.special()) && then.rules() == rules(at, above, then.special());
+  }
+
+  private void list(Sight.Below at, @Nullable IgnoreRules above) throws IOException {
+    Mark mark = mark(at.directory());
     SortedMap<String, Path> entries = Lister.entries(at.directory());
     if (!isOther(above, entries.keySet()) || isToEnter(at)) {
       IgnoreRules rules = rules(at, above, entries.keySet());
       Lister lister = new Lister(at.path(), tree.store(), this::stops);
-      follow(at, lister.list(entries, mark, rules), false);
+      Listing listing = lister.list(entries, mark, rules);
+      follow(at, listing, listing.sights());
     }
-  }
-
-  private static Mark mark(Sight.Below at) throws IOException {
-    LinkOption[] links =
-        at.path().isEmpty() ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-    return Mark.of(Files.readAttributes(at.directory(), BasicFileAttributes.class, links));
   }
 
   /** Whether a directory of these entries is another repository than the project's. */
@@ -162,37 +190,16 @@ public final class SourceWalk {
         : above.in(at.directory(), names, then);
   }
 
-  private void follow(Sight.Below at, Listing listing, boolean isEarlier) {
+  private void follow(Sight.Below at, Listing listing, List<Sight> seen) {
     directories.add(at.directory());
     if (listing.whole()) {
       listings.put(at.directory(), listing);
     }
-    for (Sight sight : listing.sights()) {
-      if (stops()) {
-        return;
-      }
-      if (isEarlier) {
-        earlier.set(sights.size());
-      }
+    for (Sight sight : seen) {
       sights.add(sight);
       if (sight instanceof Sight.Below below) {
-        tryEnter(below, listing.rules());
+        enter(below, listing.rules());
       }
-    }
-  }
-
-  /** The sights as they are now; several threads look, since it is the system that takes time. */
-  private List<Sight> looked() {
-    return earlier.isEmpty()
-        ? sights
-        : IntStream.range(0, sights.size()).boxed().parallel().mapMulti(this::look).toList();
-  }
-
-  private void look(int at, Consumer<Sight> take) {
-    if (!earlier.get(at)) {
-      take.accept(sights.get(at));
-    } else if (!stops()) {
-      take.accept(sights.get(at).now());
     }
   }
 

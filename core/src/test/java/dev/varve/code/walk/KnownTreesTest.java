@@ -256,7 +256,7 @@ class KnownTreesTest {
   @Test
   void aWalkThatIsStoppedLeavesWhatItLearnedToTheNext() throws IOException {
     age();
-    assertThat(known.walk(tree(), after(9)).complete()).isFalse();
+    assertThat(known.walk(tree(), after(5)).complete()).isFalse();
     addUnseen("other/unseen.txt");
     addUnseen("src/deep/unlearned.txt");
 
@@ -278,7 +278,7 @@ class KnownTreesTest {
   void aWalkIsStoppedWhileItLooksAtFiles() throws IOException {
     paths();
 
-    Scan scan = known.walk(tree(), after(10));
+    Scan scan = known.walk(tree(), after(2));
 
     assertThat(scan.complete()).isFalse();
     assertThat(scan.files()).hasSizeLessThan(5);
