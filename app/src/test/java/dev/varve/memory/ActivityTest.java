@@ -60,10 +60,12 @@ class ActivityTest {
 
   @Test
   void everyKindOfEventIsKeptAndOnlyPauseAndResumeSetTheStatus() {
+    home.memory.conversations().iteration(talk.id(), 4);
     for (InteractionEvent.Type type : InteractionEvent.Type.values()) {
       home.pass(Duration.ofSeconds(1));
       InteractionEvent event = activity.event(talk.id(), type, "{\"why\": \"x\"}");
       assertThat(activity.events(talk.id(), 1)).containsExactly(event);
+      assertThat(event.iteration()).isEqualTo(4);
       assertThat(event.goalModified()).isEqualTo(type == InteractionEvent.Type.GOAL);
       assertThat(home.memory.conversations().get(talk.id()).status())
           .isEqualTo(
@@ -79,7 +81,8 @@ class ActivityTest {
     String text = "The roof is made of slate. ".repeat(200) + "The cellar floods in March.";
     MemoryDocument document =
         activity.document(
-            talk.id(), new MemoryDocument.Draft("house.md", "md", null, Operation.GENERATED, text));
+            talk.id(),
+            new MemoryDocument.Draft("house.md", "md", "docs/house.md", Operation.GENERATED, text));
 
     assertThat(document.pieces()).isEqualTo(4);
     assertThat(activity.documentText(document.id())).isEqualTo(text);

@@ -49,6 +49,34 @@ class ConversationsTest {
   }
 
   @Test
+  void keepsWhatAConversationIsOpenedWithAndListsTheLastChangedFirst() {
+    Conversation opened =
+        conversations()
+            .start(
+                "ada",
+                Opening.of("AI research")
+                    .session("s-17")
+                    .project("varve")
+                    .llmProvider("anthropic")
+                    .metadata("{\"team\": \"core\"}"));
+    home.pass(Duration.ofMinutes(1));
+    conversations().iteration(talk.id(), 3);
+
+    assertThat(conversations().get(opened.id())).isEqualTo(opened);
+    assertThat(opened.title()).isEqualTo("AI research");
+    assertThat(opened.sessionId()).isEqualTo("s-17");
+    assertThat(opened.project()).isEqualTo("varve");
+    assertThat(opened.llmProvider()).isEqualTo("anthropic");
+    assertThat(opened.metadata()).isEqualTo("{\"team\": \"core\"}");
+    assertThat(opened.status()).isEqualTo(ConversationStatus.ACTIVE);
+    assertThat(opened.userId()).isEqualTo(home.memory.users().get("ada").id());
+    assertThat(conversations().of("ada", 5))
+        .extracting(Conversation::id)
+        .containsExactly(talk.id(), opened.id());
+    assertThat(conversations().of("ada", 1)).hasSize(1);
+  }
+
+  @Test
   void keepsWhatIsSaidInOrderWithAllItsParts() {
     Message asked =
         conversations()

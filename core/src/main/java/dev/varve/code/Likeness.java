@@ -44,18 +44,19 @@ record Likeness(double random, double same) {
         .orElseGet(() -> learned(sample(snapshot, entry.number())));
   }
 
-  /** Of an ensemble the mean of its parts, as its cosines are the means of theirs. */
+  /** Of an ensemble the weighted mean of its parts, as its cosines are of theirs. */
   static Optional<Likeness> measured(String model) {
     List<@Nullable Likeness> parts =
         Ensemble.names(model).stream().<@Nullable Likeness>map(MEASURED::get).toList();
     double random = 0;
     double same = 0;
-    for (Likeness part : parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      Likeness part = parts.get(i);
       if (part == null) {
         return Optional.empty();
       }
-      random += part.random / parts.size();
-      same += part.same / parts.size();
+      random += Ensemble.weight(i, parts.size()) * part.random;
+      same += Ensemble.weight(i, parts.size()) * part.same;
     }
     return Optional.of(new Likeness(random, same));
   }

@@ -25,15 +25,22 @@ class EnsembleTest {
   private final Ensemble ensemble = new Ensemble(List.of(first, second));
 
   @Test
-  void itsCosineIsTheMeanOfTheCosinesOfItsParts() {
+  void itsCosineIsAMeanOfTheCosinesOfItsPartsInWhichTheFirstLeads() {
     List<String> texts = List.of("a", "bb");
     List<float[]> joined = ensemble.embed(Role.DOCUMENT, texts);
 
     double mean =
-        (cosine(first.embed(Role.DOCUMENT, texts)) + cosine(second.embed(Role.DOCUMENT, texts)))
-            / 2;
+        0.8 * cosine(first.embed(Role.DOCUMENT, texts))
+            + 0.2 * cosine(second.embed(Role.DOCUMENT, texts));
     assertThat(cosine(joined)).isCloseTo(mean, within(1e-6)).isNotCloseTo(1, within(0.01));
     assertThat(dot(joined.getFirst(), joined.getFirst())).isCloseTo(1, within(1e-6));
+  }
+
+  @Test
+  void partsBehindTheFirstShareWhatItLeaves() {
+    assertThat(Ensemble.weight(0, 1)).isEqualTo(1);
+    assertThat(Ensemble.weight(0, 3)).isEqualTo(0.8);
+    assertThat(Ensemble.weight(1, 3)).isEqualTo(Ensemble.weight(2, 3)).isCloseTo(0.1, within(1e-9));
   }
 
   @Test
@@ -43,9 +50,9 @@ class EnsembleTest {
     assertThat(model.name()).isEqualTo("first+second");
     assertThat(model.dimension()).isEqualTo(192);
     assertThat(model.tokenLimit()).isEqualTo(384);
-    // printf 'id-first\nid-second' | sha256sum
+    // printf '0.8\nid-first\nid-second' | sha256sum
     assertThat(model.identity())
-        .isEqualTo("aabd0487ba0076d01833a053be403dbe897b8e0457ec92cacb3d0142a68fbcac");
+        .isEqualTo("bbb61a8b924840be27ff496452ccd3995b980eb0bcefd54dd01e31ef38955ae4");
     assertThat(new Ensemble(List.of(second, first)).model().identity())
         .isNotEqualTo(model.identity());
     assertThat(ensemble.model()).isSameAs(model);

@@ -67,22 +67,20 @@ final class MemoryAuditVerify extends Verb {
   }
 
   private static List<String> lines(Style style, Audit.Report report) {
+    String gone =
+        report.removed() == 0
+            ? ""
+            : ", %,d of rows that are gone for a reason it gives".formatted(report.removed());
     String read =
-        "%s read, of %d the row was removed and the chain says so"
-            .formatted(
-                report.entries() == 1 ? "1 entry" : report.entries() + " entries",
-                report.removed());
+        (report.entries() == 1 ? "1 entry" : report.entries() + " entries") + " read" + gone;
     Audit.Fault first = report.first();
-    return first == null
-        ? List.of(style.green("sound") + ": " + read, "head  " + report.head())
-        : List.of(
-            "%s at position %d: %s %s: %s"
-                .formatted(
-                    style.yellow(word(first)),
-                    first.position(),
-                    first.kind(),
-                    first.rowId(),
-                    first.detail()),
-            read);
+    if (first == null) {
+      return List.of(style.green("sound") + ": " + read, "head  " + report.head());
+    }
+    String row = first.rowId().isEmpty() ? "" : first.kind() + " " + first.rowId() + ": ";
+    return List.of(
+        "%s at position %d: %s%s"
+            .formatted(style.yellow(word(first)), first.position(), row, first.detail()),
+        read);
   }
 }
