@@ -14,13 +14,17 @@ import dev.varve.error.VarveException;
 import dev.varve.ledger.Row.Embedding;
 import dev.varve.ledger.Snapshot.SpaceEntry;
 import dev.varve.progress.Progress;
+import dev.varve.vector.Hit;
 import dev.varve.vector.Hits;
 import dev.varve.vector.Query;
+import dev.varve.vector.VectorSpace;
 import dev.varve.vector.VectorStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,11 +65,10 @@ final class CodeSearch {
     }
     SpaceEntry space = entry.get();
     boolean look = query.refresh() && query.asOf().isEmpty();
-    if (look) {
-      freshening.run(scope.projects(), space.number());
-    }
-    QueryVector vector = vector(query, scope, space);
-    Judged judged = ranked(query, scope, vector);
+    Question question = new Question(query, scope, space);
+    Found found = look ? foundWhileLooking(question) : found(question, false);
+    QueryVector vector = found.vector();
+    Judged judged = judged(query, found);
     List<CodeHit> ranked = judged.ranking();
     List<CodeHit> best =
         look
@@ -98,24 +101,67 @@ final class CodeSearch {
                         space, ItemIds.ofProject(project.id()), Embedding.PENDING));
   }
 
+  private record Question(CodeQuery query, CodeScope scope, SpaceEntry space) {}
+
+  /**
+   * What the index answers.
+   *
+   * @param hits those that the ranking was made of
+   * @param vector the question's; null where words alone answered
+   */
+  private record Found(List<Hit> hits, List<CodeHit> ranking, @Nullable QueryVector vector) {}
+
+  /** Asks the index while the files are looked at, and once more if that changed the index. */
+  private Found foundWhileLooking(Question question) {
+    CompletableFuture<Void> looking =
+        CompletableFuture.runAsync(
+            () -> freshening.run(question.scope().projects(), question.space().number()),
+            look -> Thread.ofPlatform().daemon().name("varve-look").start(look));
+    Found found;
+    try {
+      found = found(question, false);
+    } finally {
+      finish(looking);
+    }
+    return freshening.wrote() ? found(question, true) : found;
+  }
+
+  private static void finish(CompletableFuture<Void> looking) {
+    try {
+      looking.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+  }
+
+  /**
+   * @param wrote whether units were just written whose vectors are still to be computed
+   */
+  private Found found(Question question, boolean wrote) {
+    QueryVector vector = vector(question, wrote);
+    return ranked(question.query(), question.scope(), vector);
+  }
+
   /** The query's vector; null where words alone must answer. */
-  private @Nullable QueryVector vector(CodeQuery query, CodeScope scope, SpaceEntry space) {
+  private @Nullable QueryVector vector(Question question, boolean wrote) {
+    CodeQuery query = question.query();
+    VectorSpace space = question.space().space();
     if (query.mode() == Mode.KEYWORD) {
       return null;
     }
     Optional<CachedEmbedder> open = models.embedder().get();
     if (query.mode() == Mode.SEMANTIC) {
-      CodeSpace.requireFit(space.space(), open);
+      CodeSpace.requireFit(space, open);
     }
-    if (open.isEmpty() || !SpaceModel.fits(space.space(), open)) {
+    if (open.isEmpty() || !SpaceModel.fits(space, open)) {
       return null;
     }
     try {
-      if (freshening.wrote()) {
-        new PendingVectors(storage, space.number(), open.get())
+      if (wrote) {
+        new PendingVectors(storage, question.space().number(), open.get())
             .run(EMBED_FOR, false, Progress.none());
       }
-      return models.vector(query.text(), open.get(), scope.only());
+      return models.vector(query.text(), open.get(), question.scope().only());
     } catch (VarveException e) {
       if (query.mode() == Mode.SEMANTIC || !e.kind().retriable()) {
         throw e;
@@ -125,12 +171,12 @@ final class CodeSearch {
     }
   }
 
-  private Judged ranked(CodeQuery query, CodeScope scope, @Nullable QueryVector vector) {
+  private Found ranked(CodeQuery query, CodeScope scope, @Nullable QueryVector vector) {
     OptionalLong asOf = OptionalLong.empty();
     if (query.asOf().isPresent()) {
       asOf = storage.ledger().read(snapshot -> snapshot.seqAt(query.asOf().get()));
       if (asOf.isEmpty()) {
-        return Judged.none(List.of());
+        return new Found(List.of(), List.of(), vector);
       }
     }
     ProjectRow project = scope.only();
@@ -147,10 +193,14 @@ final class CodeSearch {
       SameUnits units = new SameUnits(scope.projects(), hits.hits());
       List<CodeHit> ranking =
           units.marked(new UnitRanking(query, vector == null).rank(units.kept()));
-      boolean hybrid = vector != null && query.mode() == Mode.HYBRID;
-      return (hybrid ? models.reranker().get() : Optional.<Reranker>empty())
-          .map(reranker -> new Reranking(hits.hits()).by(reranker, query.text(), ranking))
-          .orElseGet(() -> Judged.none(ranking));
+      return new Found(hits.hits(), ranking, vector);
     }
+  }
+
+  private Judged judged(CodeQuery query, Found found) {
+    boolean hybrid = found.vector() != null && query.mode() == Mode.HYBRID;
+    return (hybrid ? models.reranker().get() : Optional.<Reranker>empty())
+        .map(reranker -> new Reranking(found.hits()).by(reranker, query.text(), found.ranking()))
+        .orElseGet(() -> Judged.none(found.ranking()));
   }
 }

@@ -1,8 +1,6 @@
 package dev.varve.code;
 
 import dev.varve.code.CodeAnswer.Freshness;
-import dev.varve.code.walk.Scan;
-import dev.varve.code.walk.SourceWalk;
 import dev.varve.engine.Storage;
 import dev.varve.progress.Progress;
 import java.nio.file.Files;
@@ -62,17 +60,16 @@ final class Freshening {
   }
 
   private void run(ProjectRow project, int space, long deadline) {
-    Scan scan = SourceWalk.of(trees.of(project), () -> System.nanoTime() - deadline >= 0);
-    if (!scan.complete()) {
+    Comparison tree = trees.compare(project, () -> System.nanoTime() - deadline >= 0);
+    if (!tree.scan().complete()) {
       unchecked.add(project);
       complete = false;
     }
-    Indexing indexing = new Indexing(storage, space, project, scan);
-    long changed = (long) indexing.changed().size() + indexing.gone().size();
+    long changed = (long) tree.changed().size() + tree.gone().size();
     if (changed == 0) {
       return;
     }
-    if (changed <= MAX_FILES && indexed(indexing, project)) {
+    if (changed <= MAX_FILES && indexed(new Indexing(storage, space, project, tree), project)) {
       wrote = true;
     } else {
       changedFiles += changed;

@@ -1,15 +1,11 @@
 package dev.varve.code;
 
 import dev.varve.code.walk.FoundFile;
-import dev.varve.code.walk.LeftOut;
-import dev.varve.code.walk.Scan;
-import dev.varve.code.walk.WalkReason;
 import dev.varve.engine.Storage;
 import dev.varve.ledger.Transaction;
 import dev.varve.progress.Progress;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the items of one project up to date with a scan of its files. Commits in batches; broken
- * off anywhere, the next one goes on. The caller holds the project's turn.
+ * Brings the items of one project up to date with its files. Commits in batches; broken off
+ * anywhere, the next one goes on. The caller holds the project's turn.
  */
 final class Indexing {
   /** Files written in one transaction. */
@@ -30,51 +26,13 @@ final class Indexing {
   private final Storage storage;
   private final int space;
   private final ProjectRow project;
-  private final Map<String, FileRow> known;
-  private final Scan scan;
+  private final Comparison tree;
 
-  Indexing(Storage storage, int space, ProjectRow project, Scan scan) {
+  Indexing(Storage storage, int space, ProjectRow project, Comparison tree) {
     this.storage = storage;
     this.space = space;
     this.project = project;
-    this.known = storage.ledger().read(snapshot -> new CodeTables(snapshot).files(project));
-    this.scan = scan;
-  }
-
-  /** Files that do not look as they did when they were indexed, new ones included. */
-  List<FoundFile> changed() {
-    return scan.files().stream().filter(file -> !looksKnown(file)).toList();
-  }
-
-  private boolean looksKnown(FoundFile file) {
-    FileRow row = known.get(file.path());
-    return row != null && row.looksLike(file);
-  }
-
-  /** Paths in the index that the walk did not meet; none while the walk was cut short. */
-  Set<String> gone() {
-    if (!scan.complete()) {
-      return Set.of();
-    }
-    Set<String> gone = new HashSet<>(known.keySet());
-    scan.files().forEach(file -> gone.remove(file.path()));
-    List<LeftOut> closed = scan.leftOut().stream().filter(Indexing::closes).toList();
-    gone.removeIf(path -> closed.stream().anyMatch(left -> hides(left, path)));
-    return gone;
-  }
-
-  /**
-   * Whether the walk was not let in, so that what is known of there may well be there. A root that
-   * vanished counts, so that its index outlives it.
-   */
-  private static boolean closes(LeftOut left) {
-    return left.path().equals("./") || left.reason().equals(WalkReason.UNREADABLE.label());
-  }
-
-  private static boolean hides(LeftOut closed, String path) {
-    return closed.path().equals("./")
-        || path.equals(closed.path())
-        || (closed.path().endsWith("/") && path.startsWith(closed.path()));
+    this.tree = tree;
   }
 
   /**
@@ -83,10 +41,10 @@ final class Indexing {
    * @param seen is told of each file that was read
    */
   void run(FileReader reader, Progress progress, Consumer<ReadFile> seen) {
-    List<FoundFile> changed = changed();
-    Set<String> gone = gone();
+    List<FoundFile> changed = tree.changed();
+    Set<String> gone = tree.gone();
     Map<String, String> pathByHash = new HashMap<>();
-    for (FileRow row : known.values()) {
+    for (FileRow row : tree.known().values()) {
       if (gone.contains(row.path())) {
         pathByHash.put(row.hash(), row.path());
       }
@@ -95,7 +53,7 @@ final class Indexing {
     Batch batch = new Batch(pathByHash, progress);
     reader.read(
         changed,
-        known,
+        tree.known(),
         file -> {
           seen.accept(file);
           batch.add(file);

@@ -54,11 +54,14 @@ final class TreeRefresh {
           Kind.TIMEOUT, "indexing of '%s' was interrupted; run it again to go on", project.root());
     }
     listener.tally().leftOut(scan.leftOut());
-    Indexing indexing = new Indexing(storage, space, project, scan);
+    Comparison tree =
+        new Comparison(
+            storage.ledger().read(snapshot -> new CodeTables(snapshot).files(project)), scan);
+    Indexing indexing = new Indexing(storage, space, project, tree);
     try (FileReader reader = readers.get()) {
       indexing.run(reader, listener.progress(), listener.tally()::read);
     }
-    listener.tally().removed(indexing.gone().size());
+    listener.tally().removed(tree.gone().size());
     if (listener.tally().changedFiles() > 0 || !projects.indexedSince(project, RECENT)) {
       projects.indexed(project);
     }

@@ -22,6 +22,9 @@ final class UnitWriter {
   /** No file has more items: it would have 10 MB in items of a few bytes. */
   private static final int MAX_ITEMS = 1 << 20;
 
+  /** The table under which the log speaks of files, each by its project and path. */
+  static final String FILE = "file";
+
   private final Transaction tx;
   private final CodeTables tables;
   private final int space;
@@ -72,7 +75,7 @@ final class UnitWriter {
 
   private void put(FileRow row) {
     files.add(row);
-    tx.note("file", ItemIds.ofProject(project.id()) + row.path());
+    tx.note(FILE, ItemIds.ofProject(project.id()) + row.path());
   }
 
   /** Writes what was collected on the way; nothing else may be called afterwards. */
@@ -85,7 +88,7 @@ final class UnitWriter {
   void remove(String path) {
     removeItems(path);
     tables.removeFile(project, path);
-    tx.note("file", ItemIds.ofProject(project.id()) + path);
+    tx.note(FILE, ItemIds.ofProject(project.id()) + path);
   }
 
   private void removeItems(String path) {

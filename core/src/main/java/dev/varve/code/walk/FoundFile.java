@@ -41,7 +41,7 @@ public record FoundFile(String path, Path file, long size, long stamp) {
   }
 
   /** A file that is put in place of another may have its size and its time, but not its inode. */
-  private static long stamp(BasicFileAttributes attributes) {
+  static long stamp(BasicFileAttributes attributes) {
     String key = String.valueOf(attributes.fileKey());
     int at = key.indexOf(INODE);
     long inode = at < 0 ? 0 : key.substring(at).hashCode();

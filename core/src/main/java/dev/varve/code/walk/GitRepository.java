@@ -17,7 +17,7 @@ import org.eclipse.jgit.lib.Config;
  * @param shared where git keeps what all worktrees of the repository share; else {@code own}
  */
 public record GitRepository(Path top, Path own, Path shared) {
-  private static final String DIRECTORY = ".git";
+  static final String DIRECTORY = ".git";
   private static final String POINTER = "gitdir:";
 
   /** The repository that {@code directory} lies in. */

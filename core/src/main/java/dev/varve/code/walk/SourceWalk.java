@@ -2,8 +2,6 @@ package dev.varve.code.walk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -11,13 +9,16 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a directory tree as git does: ignore files at every level, no symbolic links, no nested
@@ -28,20 +29,22 @@ public final class SourceWalk {
   /** A larger file is left out: its windows would drown everything else. */
   public static final long MAX_BYTES = 10L << 20;
 
-  private static final char UNDECODABLE = '\uFFFD';
-
   private final Tree tree;
   private final GitSettings settings;
   private final BooleanSupplier stop;
+  private final Map<Path, Listing> before;
+  private final Map<Path, Listing> listings = new HashMap<>();
   private final Set<Path> submodules = new HashSet<>();
   private final List<Path> directories = new ArrayList<>();
-  private final List<FoundFile> files = new ArrayList<>();
-  private final List<LeftOut> leftOut = new ArrayList<>();
-  private boolean stopped;
+  private final List<Sight> sights = new ArrayList<>();
+  private Map<Path, Glance> glances = Map.of();
+  private volatile boolean stopped;
 
-  private SourceWalk(Tree tree, GitSettings settings, BooleanSupplier stop) {
+  private SourceWalk(
+      Tree tree, GitSettings settings, Map<Path, Listing> before, BooleanSupplier stop) {
     this.tree = tree;
     this.settings = settings;
+    this.before = before;
     this.stop = stop;
   }
 
@@ -54,6 +57,16 @@ public final class SourceWalk {
   public record Tree(Path root, Path store, boolean submodules) {}
 
   /**
+   * The end of a walk.
+   *
+   * @param listings what the next one may go by
+   */
+  record Walked(Scan scan, Map<Path, Listing> listings) {}
+
+  /** A directory whose names are still those of an earlier listing, and what they stand for now. */
+  private record Glance(Listing listing, List<Sight> sights) {}
+
+  /**
    * Walks the whole tree.
    *
    * @param stop asked now and then; once true, the walk ends where it is
@@ -63,116 +76,157 @@ public final class SourceWalk {
   }
 
   static Scan of(Tree tree, GitSettings settings, BooleanSupplier stop) {
-    SourceWalk walk = new SourceWalk(tree, settings, stop);
-    GitRepository.around(tree.root()).ifPresent(walk::noteSubmodules);
-    walk.directory(tree.root(), "", IgnoreRules.of(tree.root(), settings));
-    return new Scan(walk.files, walk.leftOut, walk.directories, !walk.stopped);
+    return again(tree, settings, Map.of(), stop).scan();
   }
 
-  private void directory(Path directory, String prefix, IgnoreRules rules) {
-    SortedMap<String, Path> entries;
-    try {
-      entries = entries(directory);
-    } catch (IOException e) {
-      leaveOut(prefix.isEmpty() ? "./" : prefix, reason(e));
-      return;
+  /**
+   * Walks the whole tree, but lists only those directories that are not as they were.
+   *
+   * @param before what an earlier walk of the same tree learned
+   * @param stop asked now and then, by several threads
+   */
+  static Walked again(
+      Tree tree, GitSettings settings, Map<Path, Listing> before, BooleanSupplier stop) {
+    return new SourceWalk(tree, settings, before, stop).walked();
+  }
+
+  private Walked walked() {
+    if (!before.isEmpty()) {
+      glances = glances();
     }
-    directories.add(directory);
-    entries.forEach(
-        (name, entry) -> {
-          stopped = stopped || stop.getAsBoolean();
-          if (!stopped && !name.equals(".git")) {
-            entry(new Entry(name, entry, prefix + name), rules, entries.keySet());
-          }
-        });
-  }
-
-  private static SortedMap<String, Path> entries(Path directory) throws IOException {
-    SortedMap<String, Path> entries = new TreeMap<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      for (Path entry : stream) {
-        entries.put(String.valueOf(entry.getFileName()), entry);
+    GitRepository.around(tree.root()).ifPresent(this::noteSubmodules);
+    enter(new Sight.Below(tree.root(), ""), null);
+    List<FoundFile> files = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
+    for (Sight sight : sights) {
+      switch (sight) {
+        case Sight.Out out -> leftOut.add(out.why());
+        case Sight.Source source when source.tooLarge() ->
+            leftOut.add(new Sight.Out(source.file().path(), WalkReason.TOO_LARGE).why());
+        case Sight.Source source -> files.add(source.file());
+        case Sight.Below entered -> {} // its entries follow
       }
-    } catch (DirectoryIteratorException e) {
-      throw new IOException(e);
     }
-    return entries;
+    if (stopped) {
+      before.forEach(listings::putIfAbsent);
+    }
+    return new Walked(new Scan(files, leftOut, directories, !stopped), listings);
   }
 
-  private record Entry(String name, Path file, String path) {}
+  /** Looks at all that is known; several threads do, since it is the system that takes time. */
+  private Map<Path, Glance> glances() {
+    return before.entrySet().parallelStream()
+        .filter(known -> !stops())
+        .<Map.Entry<Path, Glance>>mapMulti(
+            (known, take) ->
+                glance(known.getKey(), known.getValue())
+                    .ifPresent(glance -> take.accept(Map.entry(known.getKey(), glance))))
+        .collect(Collectors.toConcurrentMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 
-  private void entry(Entry entry, IgnoreRules rules, Set<String> siblings) {
-    BasicFileAttributes attributes;
+  /** Empty if the directory is to be listed again. */
+  private Optional<Glance> glance(Path directory, Listing then) {
     try {
-      attributes =
-          Files.readAttributes(entry.file(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return then.mark().holdsAt(mark(directory))
+          ? Optional.of(new Glance(then, then.sights().stream().map(Sight::now).toList()))
+          : Optional.empty();
     } catch (IOException e) {
-      leaveOut(entry.path(), reason(e));
-      return;
-    }
-    boolean isDirectory = attributes.isDirectory();
-    Optional<Boolean> ignored = rules.ignores(entry.name(), isDirectory);
-    if (ignored.orElse(false)) {
-      return;
-    }
-    if (entry.name().indexOf(UNDECODABLE) >= 0) {
-      leaveOut(entry.path(), WalkReason.ODD_NAME);
-    } else if (isDirectory) {
-      boolean atRoot = entry.path().equals(entry.name());
-      boolean excluded =
-          ignored.isEmpty() && DefaultExcludes.excludes(entry.name(), atRoot, siblings);
-      below(entry, rules, excluded);
-    } else {
-      file(entry, attributes);
+      return Optional.empty(); // whoever comes to list it says why
     }
   }
 
-  private void below(Entry entry, IgnoreRules rules, boolean excluded) {
-    String path = entry.path() + "/";
-    if (entry.file().equals(tree.store())) {
-      return;
+  private Mark mark(Path directory) throws IOException {
+    LinkOption[] links =
+        directory.equals(tree.root())
+            ? new LinkOption[0]
+            : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    return Mark.of(Files.readAttributes(directory, BasicFileAttributes.class, links));
+  }
+
+  /**
+   * Enters a directory, unless it turns out to be another repository.
+   *
+   * @param above the rules of the directory above; null at the root of the project
+   */
+  private void enter(Sight.Below at, @Nullable IgnoreRules above) {
+    Glance glance = glances.get(at.directory());
+    if (glance != null && stands(at, above, glance.listing())) {
+      follow(at, glance.listing(), glance.sights());
+    } else if (!stopped) {
+      try {
+        list(at, above);
+      } catch (IOException e) {
+        leaveOut(at.path().isEmpty() ? "./" : at.path(), reason(e));
+      }
     }
-    if (excluded) {
-      leaveOut(path, WalkReason.EXCLUDED);
-    } else if (GitRepository.isTop(entry.file())) {
-      repository(entry);
-    } else {
-      directory(entry.file(), path, rules.in(entry.file()));
+  }
+
+  private boolean stands(Sight.Below at, @Nullable IgnoreRules above, Listing then) {
+    return !isOther(above, then.special()) && then.rules() == rules(at, above, then.special());
+  }
+
+  private void list(Sight.Below at, @Nullable IgnoreRules above) throws IOException {
+    Mark mark = mark(at.directory());
+    SortedMap<String, Path> entries = Lister.entries(at.directory());
+    if (!isOther(above, entries.keySet()) || isToEnter(at)) {
+      IgnoreRules rules = rules(at, above, entries.keySet());
+      Lister lister = new Lister(at.path(), tree.store(), this::stops);
+      Listing listing = lister.list(entries, mark, rules);
+      follow(at, listing, listing.sights());
     }
+  }
+
+  /** Whether a directory of these entries is another repository than the project's. */
+  private static boolean isOther(@Nullable IgnoreRules above, Set<String> names) {
+    return above != null && names.contains(GitRepository.DIRECTORY);
+  }
+
+  /** The same object as before while no ignore file changes. */
+  private IgnoreRules rules(Sight.Below at, @Nullable IgnoreRules above, Set<String> names) {
+    IgnoreRules then =
+        Optional.ofNullable(before.get(at.directory())).map(Listing::rules).orElse(null);
+    return above == null || isOther(above, names)
+        ? IgnoreRules.of(at.directory(), settings, then)
+        : above.in(at.directory(), names, then);
+  }
+
+  private void follow(Sight.Below at, Listing listing, List<Sight> seen) {
+    directories.add(at.directory());
+    if (listing.whole()) {
+      listings.put(at.directory(), listing);
+    }
+    for (Sight sight : seen) {
+      sights.add(sight);
+      if (sight instanceof Sight.Below below) {
+        enter(below, listing.rules());
+      }
+    }
+  }
+
+  private boolean stops() {
+    if (!stopped && stop.getAsBoolean()) {
+      stopped = true;
+    }
+    return stopped;
   }
 
   private void noteSubmodules(GitRepository repository) {
-    repository.submodules().forEach(submodules::add);
+    submodules.addAll(repository.submodules());
   }
 
-  private void repository(Entry entry) {
-    boolean submodule = submodules.contains(entry.file());
+  /** Whether another repository belongs to the project as well; if not, that is said. */
+  private boolean isToEnter(Sight.Below repository) {
+    boolean submodule = submodules.contains(repository.directory());
     if (submodule && tree.submodules()) {
-      GitRepository.around(entry.file()).ifPresent(this::noteSubmodules);
-      directory(entry.file(), entry.path() + "/", IgnoreRules.of(entry.file(), settings));
-    } else {
-      WalkReason reason = submodule ? WalkReason.SUBMODULE : WalkReason.NESTED_REPOSITORY;
-      leaveOut(entry.path() + "/", reason);
+      GitRepository.around(repository.directory()).ifPresent(this::noteSubmodules);
+      return true;
     }
-  }
-
-  private void file(Entry entry, BasicFileAttributes attributes) {
-    Optional<String> byName = FileNames.against(entry.name());
-    if (attributes.isSymbolicLink()) {
-      leaveOut(entry.path(), WalkReason.SYMBOLIC_LINK);
-    } else if (!attributes.isRegularFile()) {
-      leaveOut(entry.path(), WalkReason.SPECIAL_FILE);
-    } else if (byName.isPresent()) {
-      leftOut.add(new LeftOut(entry.path(), byName.get()));
-    } else if (attributes.size() > MAX_BYTES) {
-      leaveOut(entry.path(), WalkReason.TOO_LARGE);
-    } else {
-      files.add(FoundFile.of(entry.path(), entry.file(), attributes));
-    }
+    leaveOut(repository.path(), submodule ? WalkReason.SUBMODULE : WalkReason.NESTED_REPOSITORY);
+    return false;
   }
 
   private void leaveOut(String path, WalkReason reason) {
-    leftOut.add(new LeftOut(path, reason.label()));
+    sights.add(new Sight.Out(path, reason));
   }
 
   static WalkReason reason(IOException e) {
