@@ -15,7 +15,8 @@ import java.util.Map;
  * environment counts. On a shared ledger each home is a tenant of its own.
  */
 public final class OpenHome {
-  private static final List<Setting> TAKEN = List.of(Setting.ENGINE, Setting.POSTGRES_URL);
+  private static final List<Setting> TAKEN =
+      List.of(Setting.ENGINE, Setting.POSTGRES_URL, Setting.POSTGRES_REPLICAS);
 
   private OpenHome() {}
 
