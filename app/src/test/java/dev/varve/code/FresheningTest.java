@@ -1,16 +1,20 @@
 package dev.varve.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.varve.code.CodeAnswer.Freshness;
 import dev.varve.config.Setting;
 import dev.varve.config.VarveConfig;
+import dev.varve.error.Kind;
+import dev.varve.error.VarveException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,20 +41,36 @@ class FresheningTest {
   }
 
   private CodeAnswer searchWithoutTime() {
+    return search(
+        () -> {
+          throw new AssertionError("nothing is read without time");
+        },
+        Duration.ZERO);
+  }
+
+  private CodeAnswer search(Supplier<FileReader> reader, Duration limit) {
     VarveConfig config = VarveConfig.of(Map.of(Setting.HOME, home.home.toString()));
     ProjectTrees trees = new ProjectTrees(config, home.storage);
-    Freshening none =
-        new Freshening(
-            home.storage,
-            trees,
-            () -> {
-              throw new AssertionError("nothing is read without time");
-            },
-            Duration.ZERO);
+    Freshening freshening = new Freshening(home.storage, trees, reader, limit);
     SearchModels models =
         new SearchModels(Optional::empty, new Adapters(home.storage.settings()), Optional::empty);
-    return new CodeSearch(home.storage, new Projects(home.storage), models, none)
+    return new CodeSearch(home.storage, new Projects(home.storage), models, freshening)
         .run(CodeQuery.of("zebra"));
+  }
+
+  @Test
+  void aSearchFailsWithItsLook() throws IOException {
+    home.write("changed.py", "def zebra_changed():", "    return 22");
+
+    assertThatThrownBy(
+            () ->
+                search(
+                    () -> {
+                      throw VarveException.of(Kind.UNAVAILABLE, "the parser is gone");
+                    },
+                    Duration.ofMinutes(1)))
+        .isInstanceOf(VarveException.class)
+        .hasMessage("the parser is gone");
   }
 
   @Test
