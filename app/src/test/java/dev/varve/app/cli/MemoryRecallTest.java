@@ -50,11 +50,11 @@ class MemoryRecallTest {
     JsonNode answer = shell.json("memory", "recall", "retry policy", "--user", "ada", "--json");
 
     JsonNode first = answer.get("hits").get(0);
-    assertThat(first.get("role").asString()).isEqualTo("user");
+    assertThat(first.get("role").asString()).isEqualTo("assistant");
     assertThat(first.get("time").asString()).isEqualTo("2026-01-02T03:04:05Z");
-    assertThat(first.get("text").asString()).isEqualTo("Which policy do we retry by?");
+    assertThat(first.get("text").asString()).isEqualTo("We back off after three tries.");
     assertThat(first.get("score").asDouble()).isEqualTo(1);
-    assertThat(first.get("why").asString()).contains("words", "around");
+    assertThat(first.get("why").asString()).contains("answering", "around");
     assertThat(first.has("signals")).isFalse();
     assertThat(answer.get("tokens").asInt()).isEqualTo(7 + 8);
     assertThat(answer.get("mode").asString()).isEqualTo("keyword");
@@ -65,11 +65,14 @@ class MemoryRecallTest {
     Shell.Said said =
         shell.run("memory", "recall", "policy on 2 January 2026", "--explain", "-k", "1");
 
-    assertThat(said.out()).contains("user  1.00  message ", "    Which policy do we retry by?");
-    assertThat(said.out()).contains("words +0.750").contains("time +1.000");
+    assertThat(said.out())
+        .contains("assistant  1.00  message ", "    We back off after three tries.")
+        .contains("answering +0.750")
+        .contains("time +1.000");
     assertThat(said.err())
-        .contains("varve: 1 of 2 candidates, 7 tokens, ")
+        .contains("varve: 1 of 2 candidates, 8 tokens, ")
         .contains("varve: the time asked for is ")
+        .contains("varve: answering = answers a turn that asked what the question asks")
         .contains("varve: time = said in or near the time that the question names")
         .contains("varve: searched by words only");
   }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * Puts candidates in order. What they share with the question is measured by the best of them, so
  * that each signal lies between 0 and 1 before its weight. The weights are round numbers near those
  * that a linear model found on the development half of LoCoMo, each of its four conversations left
- * out in turn (docs/decisions/0130).
+ * out in turn (docs/decisions/0130, 0133). For use by one thread.
  */
 public final class CandidateRanking {
   static final double MEANING = 1;
@@ -45,17 +45,19 @@ public final class CandidateRanking {
   private static final Duration HALF_LIFE = Duration.ofDays(30);
 
   private final Asked asked;
+  private final QuestionWords question;
 
   /** What depends on whether there are vectors. */
   record Weights(double words, double sitting, double answering) {}
 
   public CandidateRanking(Asked asked) {
     this.asked = asked;
+    this.question = new QuestionWords(asked.text());
   }
 
   /** Best first; equal ones stay in the order given. */
   public List<Remembered> rank(List<Candidate> candidates) {
-    QuestionOverlap overlap = new QuestionOverlap(asked.text(), candidates);
+    QuestionOverlap overlap = new QuestionOverlap(question, candidates);
     double[] around = byBest(overlap.around());
     double[] sitting = byBest(overlap.sitting());
     double[] words = byBest(candidates.stream().mapToDouble(Candidate::words).toArray());

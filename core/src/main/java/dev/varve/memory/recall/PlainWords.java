@@ -31,11 +31,17 @@ public final class PlainWords {
 
   /** The words in the order they stand, each as often as it stands there. */
   public static List<String> of(String text) {
+    return written(text).stream().map(PorterStem::of).toList();
+  }
+
+  /** The same words, but for the case as they are written. */
+  static List<String> written(String text) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
     while (matcher.find()) {
-      if (!EMPTY.contains(matcher.group())) {
-        words.add(PorterStem.of(matcher.group()));
+      String word = matcher.group();
+      if (!EMPTY.contains(word)) {
+        words.add(word);
       }
     }
     return words;

@@ -2,7 +2,6 @@ package dev.varve.memory.recall;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -18,23 +17,16 @@ final class QuestionOverlap {
   private static final double SATURATION = 1.2;
 
   private final List<Candidate> candidates;
-  private final List<String> words;
+  private final int words;
   private final double[][] counts;
 
-  QuestionOverlap(String question, List<Candidate> candidates) {
+  QuestionOverlap(QuestionWords question, List<Candidate> candidates) {
     this.candidates = candidates;
-    this.words = List.copyOf(new LinkedHashSet<>(PlainWords.of(question)));
-    this.counts = new double[candidates.size()][words.size()];
-    Map<String, Integer> columns = new HashMap<>();
-    words.forEach(word -> columns.put(word, columns.size()));
-    for (int i = 0; i < counts.length; i++) {
-      for (String word : PlainWords.of(candidates.get(i).text())) {
-        Integer column = columns.get(word);
-        if (column != null) {
-          counts[i][column]++;
-        }
-      }
-    }
+    this.words = question.size();
+    this.counts =
+        candidates.stream()
+            .map(candidate -> question.counts(candidate.text()))
+            .toArray(double[][]::new);
   }
 
   private record Turn(String stretch, long position) {}
@@ -48,7 +40,7 @@ final class QuestionOverlap {
     double[][] together = new double[counts.length][];
     for (int i = 0; i < counts.length; i++) {
       Candidate candidate = candidates.get(i);
-      double[] sum = new double[words.size()];
+      double[] sum = new double[words];
       for (long place = -WINDOW; place <= WINDOW; place++) {
         Integer near = at.get(new Turn(candidate.stretch(), candidate.position() + place));
         add(sum, near == null ? null : counts[near]);
@@ -63,7 +55,7 @@ final class QuestionOverlap {
     Map<String, double[]> byStretch = new HashMap<>();
     for (int i = 0; i < counts.length; i++) {
       add(
-          byStretch.computeIfAbsent(candidates.get(i).stretch(), _ -> new double[words.size()]),
+          byStretch.computeIfAbsent(candidates.get(i).stretch(), _ -> new double[words]),
           counts[i]);
     }
     double[] rarity = rarity(new ArrayList<>(byStretch.values()));
@@ -82,7 +74,7 @@ final class QuestionOverlap {
 
   /** Robertson's inverse document frequency of each word. */
   private double[] rarity(List<double[]> texts) {
-    double[] rarity = new double[words.size()];
+    double[] rarity = new double[words];
     for (int i = 0; i < rarity.length; i++) {
       int column = i;
       long with = texts.stream().filter(text -> text[column] > 0).count();

@@ -22,8 +22,9 @@ CREATE TABLE changes (
 );
 CREATE INDEX changes_by_space ON changes (space, seq);
 
--- What the vectors of one store have in common. `live` counts its live items; as-of questions about
--- a time before `horizon` cannot be answered any more.
+-- What the vectors of one store have in common. `words` is CODE or PROSE: how its texts become words.
+-- `live` counts its live items; as-of questions about a time before `horizon` cannot be answered any
+-- more.
 CREATE TABLE space (
   number      INTEGER PRIMARY KEY AUTOINCREMENT,
   name        TEXT    NOT NULL UNIQUE,

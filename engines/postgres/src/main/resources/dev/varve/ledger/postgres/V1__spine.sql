@@ -62,8 +62,9 @@ CREATE TABLE changes (
 ) PARTITION BY HASH (tenant_id);
 CREATE INDEX changes_by_space ON changes (tenant_id, space, seq);
 
--- What the vectors of one store have in common. `live` counts its live items; as-of questions about
--- a time before `horizon` cannot be answered any more.
+-- What the vectors of one store have in common. `words` is CODE or PROSE: how its texts become words.
+-- `live` counts its live items; as-of questions about a time before `horizon` cannot be answered any
+-- more.
 CREATE TABLE space (
   tenant_id   text COLLATE "C" NOT NULL DEFAULT tenant(),
   number      integer NOT NULL,
