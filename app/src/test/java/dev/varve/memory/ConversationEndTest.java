@@ -17,17 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a conversation's row says of its last message is what a look at the messages finds. */
 class ConversationEndTest extends CheckpointedTalk {
-  private static final int STEPS = 60;
+  private static final int STEPS = 40;
 
   @TempDir private Path files;
   private final List<Conversation> talks = new ArrayList<>();
   private final List<Checkpoint> taken = new ArrayList<>();
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2, 3})
   void holdsThroughAnyHistory(long seed) {
     Random random = new Random(seed);
     talks.add(talk);
+    say(talk, random);
+    taken.add(checkpoints.create(talk.id(), Checkpoint.Draft.named(null)));
+    fork(random);
     for (int step = 0; step < STEPS; step++) {
       Conversation any = talks.get(random.nextInt(talks.size()));
       switch (random.nextInt(10)) {
@@ -42,7 +45,6 @@ class ConversationEndTest extends CheckpointedTalk {
         assertEnd(each.id(), "seed %d, step %d".formatted(seed, step));
       }
     }
-    assertThat(talks).hasSizeGreaterThan(1);
   }
 
   private void restore(Random random) {
@@ -61,7 +63,11 @@ class ConversationEndTest extends CheckpointedTalk {
     store.memory.erase(erasure, Progress.none());
   }
 
+  /** Unless a fork shows messages of it, which refuses an archive. */
   private void archiveAndBringBack(Conversation conversation, String name) {
+    if (!read(snapshot -> new StretchTable(snapshot).lent(conversation.id())).isEmpty()) {
+      return;
+    }
     Path file = files.resolve(name + ".jsonl.gz");
     store.memory.archives().archive(conversation.id(), file);
     assertEnd(conversation.id(), "archived");

@@ -228,7 +228,15 @@ class CodeCommandsTest {
     JsonNode status = shell.json("status", "--json");
     assertThat(status.propertyNames())
         .containsExactly(
-            "home", "engine", "seq", "bytes", "indexes", "problems", "projects", "reembedding");
+            "home",
+            "engine",
+            "seq",
+            "bytes",
+            "indexes",
+            "replicas",
+            "problems",
+            "projects",
+            "reembedding");
     assertThat(status.at("/projects/0/files").asInt()).isPositive();
     assertThat(shell.run("status").out()).contains("embedded, ", "small  ");
   }

@@ -115,10 +115,15 @@ final class Projector implements AutoCloseable {
     done.beat();
   }
 
-  /** Works while there is work, and two seconds longer; merges that run are work. */
+  /**
+   * Works while there is work, and two seconds longer; merges that run are work. Whoever waits in
+   * this process to check, repair or scrub the indexes gets them at once.
+   */
   private void hold(StoreLock.Held held) throws IOException {
     try (OpenIndexes open = new OpenIndexes(indexes)) {
-      while (!isClosed() && (open.quietNanos() < LET_GO_IDLE.toNanos() || open.merging())) {
+      while (!isClosed()
+          && !held.isWanted()
+          && (open.quietNanos() < LET_GO_IDLE.toNanos() || open.merging())) {
         held.beat(Clock.systemUTC().instant());
         boolean busy = open.applyNext();
         if (open.commitIsDue(!busy && isHurried())) {

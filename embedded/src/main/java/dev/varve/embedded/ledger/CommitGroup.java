@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs calls one after the other in one transaction, each of which succeeds or fails alone. */
 final class CommitGroup implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CommitGroup.class);
+
   private final Path file;
   private final InstantSource clock;
   private @Nullable Statements open;
@@ -66,9 +70,24 @@ final class CommitGroup implements AutoCloseable {
     }
   }
 
+  /** Keeps the log short; to be called once the callers of a group have their answers. */
+  void tidy() {
+    Statements statements = open;
+    if (statements != null) {
+      try {
+        WalFile.copyIfMany(statements);
+      } catch (RuntimeException e) {
+        LOG.warn(
+            "log of '{}' could not be copied into it, and stays longer: {}", file, e.getMessage());
+        discard(e);
+      }
+    }
+  }
+
   private Statements statements() {
     if (open == null) {
       open = new Statements(file, SqliteFile.durable(file));
+      open.script("PRAGMA wal_autocheckpoint = 0"); // see tidy
     }
     return open;
   }

@@ -52,6 +52,11 @@ public final class StoreLock {
       this.lock = lock;
     }
 
+    /** Whether another thread of this process waits for the lock. */
+    public boolean isWanted() {
+      return local.hasQueuedThreads();
+    }
+
     /** Records that the holder is alive, for {@link StoreLock#owner}. */
     public void beat(Instant now) {
       String lines = ProcessHandle.current().pid() + "\n" + now.toEpochMilli() + "\n";
@@ -96,9 +101,9 @@ public final class StoreLock {
     }
   }
 
-  /** The lock if nobody holds it. */
+  /** The lock if nobody holds it, and nobody in this process waits for it. */
   public Optional<Held> tryAcquire() {
-    if (!local.tryAcquire()) {
+    if (local.hasQueuedThreads() || !local.tryAcquire()) {
       return Optional.empty();
     }
     return heldOrLocalReleased(this::tryFile);

@@ -107,6 +107,7 @@ final class Writer implements AutoCloseable {
       return;
     }
     durable.forEach(PendingCommit::acknowledge);
+    group.tidy();
     if (ended - began > LONG_NANOS) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }

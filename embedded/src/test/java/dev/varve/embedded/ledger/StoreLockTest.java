@@ -63,6 +63,24 @@ class StoreLockTest {
   }
 
   @Test
+  void whoTriesComesAfterThoseWhoWait() {
+    StoreLock.Held held = lock().acquire(LONG);
+    assertThat(held.isWanted()).isFalse();
+    CompletableFuture<StoreLock.Held> waiting =
+        CompletableFuture.supplyAsync(() -> lock().acquire(LONG));
+    while (!held.isWanted()) {
+      Thread.onSpinWait();
+    }
+
+    held.close();
+
+    // taken by the one who waited, or about to be: never by this thread
+    assertThat(lock().tryAcquire()).isEmpty();
+    waiting.join().close();
+    lock().tryAcquire().orElseThrow().close();
+  }
+
+  @Test
   void keepsOtherProcessesOutUntilTheyAreGone() {
     try (ChildJvm holder = ChildJvm.start(Holder.class, Map.of(), home.toString())) {
       assertThat(holder.nextLine()).contains("held");
