@@ -20,8 +20,11 @@ final class TierUpkeep implements AutoCloseable {
   /** Conversations that wait at most; of more, the others are looked at when they grow again. */
   static final int MOST_WAITING = 1_000;
 
-  /** How long what follows a message is waited for, so that a burst is looked at once. */
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  /** So long no message must have come, so that a burst is not slowed by work on itself. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
+  /** However busy conversations are, they are looked at after this. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(TierUpkeep.class);
 
@@ -29,6 +32,7 @@ final class TierUpkeep implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<String> waiting = new LinkedHashSet<>();
+  private long lastGrown;
   private boolean closing;
   private @Nullable Thread thread;
 
@@ -43,6 +47,7 @@ final class TierUpkeep implements AutoCloseable {
   void grown(String conversationId) {
     lock.lock();
     try {
+      lastGrown = System.nanoTime();
       if (closing || waiting.size() >= MOST_WAITING || !waiting.add(conversationId)) {
         return;
       }
@@ -71,16 +76,18 @@ final class TierUpkeep implements AutoCloseable {
     }
   }
 
-  /** What waits, once there is something and a pause has passed; empty at the end. */
+  /** What waits, once there is something and it is quiet; empty at the end. */
   private List<String> next() {
     lock.lock();
     try {
       while (waiting.isEmpty() && !closing) {
         changed.awaitUninterruptibly();
       }
-      long left = PAUSE.toNanos();
+      long latest = System.nanoTime() + LONGEST.toNanos();
+      long left = untilQuiet(latest);
       while (left > 0 && !closing) {
-        left = changed.awaitNanos(left);
+        changed.awaitNanos(left);
+        left = untilQuiet(latest);
       }
       List<String> some = List.copyOf(waiting);
       waiting.clear();
@@ -90,6 +97,11 @@ final class TierUpkeep implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private long untilQuiet(long latest) {
+    long now = System.nanoTime();
+    return Math.min(lastGrown + QUIET.toNanos() - now, latest - now);
   }
 
   /** Ends after all that waits was looked at. */
