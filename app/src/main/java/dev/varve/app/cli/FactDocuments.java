@@ -53,6 +53,11 @@ final class FactDocuments {
     return cited.getOrDefault(fact.id(), List.of());
   }
 
+  /** Two facts and how they stand to each other. */
+  String lines(Fact one, Fact other, String how) {
+    return line(one) + "\n" + line(other) + "\n  " + how;
+  }
+
   String line(Fact fact) {
     List<String> times = new ArrayList<>();
     add(times, "from", fact.validity().from());

@@ -42,11 +42,10 @@ final class MemoryFactsContradictions extends Verb {
             pairs.stream()
                 .map(
                     pair ->
-                        "%s\n%s\n  %s"
-                            .formatted(
-                                documents.line(pair.one()),
-                                documents.line(pair.other()),
-                                pair.certain() ? "one of them is wrong" : "both may be true"))
+                        documents.lines(
+                            pair.one(),
+                            pair.other(),
+                            pair.certain() ? "one of them is wrong" : "both may be true"))
                 .toList());
   }
 

@@ -41,11 +41,8 @@ final class MemoryFactsDuplicates extends Verb {
             pairs.stream()
                 .map(
                     pair ->
-                        "%s\n%s\n  alike: %.2f"
-                            .formatted(
-                                documents.line(pair.one()),
-                                documents.line(pair.other()),
-                                pair.likeness()))
+                        documents.lines(
+                            pair.one(), pair.other(), "alike: %.2f".formatted(pair.likeness())))
                 .toList());
   }
 

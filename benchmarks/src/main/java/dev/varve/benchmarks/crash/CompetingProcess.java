@@ -29,15 +29,20 @@ final class CompetingProcess {
         Item item = Deed.item(args[1] + "-" + i, 1);
         long began = System.nanoTime();
         store.put(List.of(item));
-        System.out.println(item.id() + " " + (System.nanoTime() - began));
+        tell(item.id(), began);
         if (i % SAY_EVERY == 0) {
           String key = ProcessesRun.SAID + item.id();
           began = System.nanoTime();
           talk.say(key);
-          System.out.println(key + " " + (System.nanoTime() - began));
+          tell(key, began);
         }
-        System.out.flush();
       }
     }
+  }
+
+  /** On standard output, since that is the pipe to the process that counts what was written. */
+  private static void tell(String written, long began) {
+    System.out.println(written + " " + (System.nanoTime() - began));
+    System.out.flush();
   }
 }
